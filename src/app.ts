@@ -1,0 +1,67 @@
+import { createTerminalAdapter, type TerminalStreams } from './adapters/terminal/adapter.ts';
+import type { Access } from './bot/access.ts';
+import type { Account } from './bot/command.ts';
+import { commands } from './bot/commands/index.ts';
+import { greetingReply } from './bot/greeting.ts';
+import { createRouter } from './bot/router.ts';
+import { type Config, ConfigError } from './config.ts';
+import { systemClock } from './lib/clock.ts';
+import { createLogger, type Logger } from './lib/logger.ts';
+import { secret } from './lib/secret.ts';
+import { createSmscClient } from './smsc/client.ts';
+import { startSandbox } from './smsc/sandbox/server.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open.ts';
+import { version } from './version.ts';
+
+export interface AppStreams extends TerminalStreams {
+  /** Takes the lines of the log. */
+  readonly writeLog: (line: string) => void;
+}
+
+export interface App {
+  /** Resolves when there is nobody left to talk to. */
+  readonly ended: Promise<void>;
+  /** Answers what was asked, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Who types into the terminal has the machine already. */
+const terminalAccess: Access = {
+  roleOf: async (message) => (message.in.platform === 'terminal' ? 'admin' : undefined),
+};
+
+/**
+ * Builds every part from the settings and starts it. What was opened is closed again when a later part fails.
+ *
+ * @throws ConfigError, StorageError
+ */
+export async function startApp(config: Config, streams: AppStreams): Promise<App> {
+  if (config.platforms.length > 0) throw new ConfigError(config.platforms.map(notYet));
+  await using opened = new AsyncDisposableStack();
+  const log = createLogger({ level: config.logLevel, secrets: config.secrets, write: streams.writeLog });
+  const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
+  opened.defer(() => database.close());
+  const account = await openAccount(config, database, log, opened);
+  const router = createRouter({ commands, access: terminalAccess, account, language: config.language, log });
+  const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language));
+  await terminal.start((message) => router.handle(terminal, message));
+  opened.defer(() => terminal.stop());
+  log.info({ version, account: account.name }, 'started');
+  const parts = opened.move();
+  return { ended: terminal.ended, stop: () => parts.disposeAsync() };
+}
+
+/** The account of the settings, or a sandbox account inside this process, which is reached over HTTP all the same. */
+async function openAccount(
+  { provider, zone }: Config,
+  database: Database,
+  log: Logger,
+  opened: AsyncDisposableStack,
+): Promise<Account> {
+}
+
+function notYet(platform: 'telegram' | 'slack'): string {
+  const name = platform === 'telegram' ? 'TELEGRAM_BOT_TOKEN' : 'SLACK_BOT_TOKEN';
+  return `${name} is set, but this version talks in the terminal only; unset it`;
+}

@@ -1,0 +1,61 @@
+import type { Logger } from '../lib/logger.ts';
+import type { SmscClient } from '../smsc/client.ts';
+import type { SandboxControl } from '../smsc/sandbox/control.ts';
+import type { Role } from './access.ts';
+import type { ChatMessage } from './chat.ts';
+import type { Formats } from './format.ts';
+import type { Catalogue, Language } from './language.ts';
+import type { Parameters, Values } from './parameters.ts';
+import type { Reply } from './reply.ts';
+
+/** What a command does to the account: nothing, a change that can be undone, money, or a loss. */
+export type Risk = 'read' | 'change' | 'spend' | 'destroy';
+
+/** The account that a conversation talks about. */
+export interface Account {
+  /** Its login, or another name that tells people which one it is. */
+  readonly name: string;
+  readonly client: SmscClient;
+  /** The zone of the provider's dates. */
+  readonly zone: string;
+  /** The time at the account, which differs from the machine's for a sandbox whose clock was moved. */
+  readonly now: () => Temporal.Instant;
+  /** Present for a sandbox account only. */
+  readonly sandbox?: SandboxControl;
+}
+
+/** What a command is given beside its values. */
+export interface CommandContext {
+  readonly message: ChatMessage;
+  readonly role: Role;
+  readonly language: Language;
+  readonly formats: Formats;
+  readonly account: Account;
+  readonly log: Logger;
+  /** All commands, for those that speak of commands. */
+  readonly commands: readonly Command[];
+}
+
+/** A command, described once: parsing, usage errors, help, menus and the README's table are made from this object. */
+export interface CommandDefinition<Named extends Parameters> {
+  /** One or two words in lower case, such as `sender status`. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly parameters: Named;
+  /** The least role that may run it. */
+  readonly role: Role;
+  readonly risk: Risk;
+  /** What it answers or does, without a full stop. */
+  readonly summary: Catalogue<string>;
+  /** Lines that can be typed as they stand. */
+  readonly examples: readonly string[];
+  readonly run: (context: CommandContext, values: Values<Named>) => Promise<Reply>;
+}
+
+/** A command whose values are checked by the parser rather than by the compiler. */
+export type Command = CommandDefinition<Parameters>;
+
+/** Ties the type of `run`'s values to the parameters, then forgets it, so that all commands fit one list. */
+export function defineCommand<const Named extends Parameters>(definition: CommandDefinition<Named>): Command {
+  return definition as unknown as Command;
+}

@@ -1,0 +1,67 @@
+import { type Command, defineCommand } from '../command.ts';
+import type { Language } from '../language.ts';
+import { optional, restOfLine } from '../parameters.ts';
+import { type Block, code, fields, note, type Reply, strong, table, text } from '../reply.ts';
+import { helpTexts } from '../texts/help.ts';
+import { usageLine } from '../usage.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  aliases: ['start', 'помощь', '?'],
+  parameters: {
+    topic: optional(restOfLine('COMMAND|WORD', { en: 'a command or a word', ru: 'команда или слово' })),
+  },
+  role: 'viewer',
+  risk: 'read',
+  summary: { en: 'the commands, or more about one of them', ru: 'список команд или подробности об одной' },
+  examples: ['/help', '/help sender status'],
+  run: async ({ commands, language }, { topic }) => {
+    if (topic === undefined) return list(commands, language);
+    const wanted = topic.trim().replace(/^\//, '').toLowerCase();
+    const exact = commands.find((command) => [command.name, ...command.aliases].includes(wanted));
+    if (exact !== undefined) return details(exact, language);
+    const matching = commands.filter((command) => mentions(command, wanted, language));
+    return matching.length > 0 ? list(matching, language) : nothing(topic, commands, language);
+  },
+});
+
+function mentions(command: Command, word: string, language: Language): boolean {
+  return `${command.name} ${command.aliases.join(' ')} ${command.summary[language]}`.toLowerCase().includes(word);
+}
+
+function list(commands: readonly Command[], language: Language): Reply {
+  const texts = helpTexts[language];
+  const rows = commands.map((command) => [usageLine(command), command.summary[language]]);
+  return {
+    summary: texts.summary,
+    blocks: [table([{ title: texts.command }, { title: texts.does }], rows), note(texts.hint)],
+  };
+}
+
+function details(command: Command, language: Language): Reply {
+  const texts = helpTexts[language];
+  const parameters = Object.values(command.parameters);
+  const blocks: Block[] = [
+    text(strong(usageLine(command))),
+    text(command.summary[language]),
+    fields([
+      [texts.also, command.aliases.length === 0 ? undefined : command.aliases.map((alias) => `/${alias}`).join(', ')],
+      [texts.role, `${command.role}, ${texts.risks[command.risk]}`],
+    ]),
+  ];
+  if (parameters.length > 0) {
+    const lines = parameters.map(({ hint, expects, required }) => {
+      const words = required ? expects[language] : `${expects[language]} (${texts.optional})`;
+      return [hint, words] as const;
+    });
+    blocks.push(text(strong(texts.arguments)), fields(lines));
+  }
+  blocks.push(text(strong(texts.examples)), ...command.examples.map((example) => text(code(example))));
+  return { summary: `/${command.name}: ${command.summary[language]}`, blocks };
+}
+
+function nothing(topic: string, commands: readonly Command[], language: Language): Reply {
+  const reply = list(commands, language);
+  const sentence = helpTexts[language].nothing(topic);
+  return { ...reply, summary: sentence, blocks: [text(sentence), ...reply.blocks] };
+}

@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { balance } from './balance.ts';
+import { help } from './help.ts';
+import { sandboxCommands } from './sandbox.ts';
+import { senderStatus } from './sender-status.ts';
+
+/** Every command, in the order that help and the README show them. */
+export const commands: readonly Command[] = [balance, senderStatus, ...sandboxCommands, help];

@@ -1,0 +1,121 @@
+import { nearest } from '../../lib/edit-distance.ts';
+import { nameOf, senderModeration, senderStatuses } from '../../smsc/codes.ts';
+import { everySender } from '../../smsc/every-sender.ts';
+import { operatorOf } from '../../smsc/operator-keys.ts';
+import type { Sender } from '../../smsc/senders.ts';
+import { defineCommand } from '../command.ts';
+import { freshness } from '../freshness.ts';
+import type { Language } from '../language.ts';
+import { keyed, optional, word } from '../parameters.ts';
+import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
+import { senderTexts } from '../texts/senders.ts';
+import { printToken } from '../tokens.ts';
+
+/** What stands before a status, so that a list can be read without reading. */
+const marks = {
+  waiting: '…',
+  sent: '→',
+  accepted: '✓',
+  rejected: '✗',
+  paused: '‖',
+  'no-money': '!',
+  'documents-needed': '!',
+} as const;
+
+export const senderStatus = defineCommand({
+  name: 'sender status',
+  aliases: ['sender show'],
+  parameters: {
+    name: word('NAME', { en: 'a sender name', ru: 'имя отправителя' }),
+    user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
+  },
+  role: 'viewer',
+  risk: 'read',
+  summary: {
+    en: 'a sender name: moderation and its status at each operator',
+    ru: 'имя отправителя: модерация и статус у каждого оператора',
+  },
+  examples: ['/sender status my_shop', '/sender status my_shop user:subalex'],
+  run: async (context, { name, user }) => {
+    const { senders } = context.account.client;
+    const whose = user === undefined ? {} : { user };
+    const [moderated, registered] = await Promise.all([
+      everySender(senders, { ...whose, all: true }),
+      everySender(senders, { ...whose, all: true, operators: true }),
+    ]);
+    const found = find(moderated.value, name);
+    if (found === undefined) return notFound(context.language, name, user, moderated.value);
+    const atOperators = registered.value.find((sender) => sender.id === found.id);
+    const reply = describe(found, atOperators, user, context.language);
+    return { ...reply, blocks: [...reply.blocks, freshness([moderated, registered], context)] };
+  },
+});
+
+/** The name as typed, or the one that differs only in the case of its letters. */
+function find(senders: readonly Sender[], name: string): Sender | undefined {
+  const exact = senders.find((sender) => sender.name === name);
+  return exact ?? senders.find((sender) => sender.name.toLowerCase() === name.toLowerCase());
+}
+
+function describe(
+  sender: Sender,
+  atOperators: Sender | undefined,
+  user: string | undefined,
+  language: Language,
+): Reply {
+  const texts = senderTexts[language];
+  const moderation = moderationWords(sender.moderation, language);
+  const statuses = Object.entries(atOperators?.operators ?? {});
+  const replacements = Object.entries(atOperators?.replacements ?? {});
+  const rows = statuses.map(([key, status]) => [operatorWords(key, language), statusWords(status, language)]);
+  return {
+    summary: texts.summary(sender.name, moderation),
+    blocks: [
+      text(strong(sender.name)),
+      fields([
+        [texts.moderation, moderation, sender.moderation === 1 ? 'good' : 'warning'],
+        [texts.id, sender.id],
+        [texts.subclient, user],
+        ...replacements.map(([key, name]) => [`${texts.replacement} (${key})`, name] as const),
+      ]),
+      rows.length === 0 ? note(texts.noOperators) : table([{ title: texts.operator }, { title: texts.status }], rows),
+    ],
+  };
+}
+
+function moderationWords(code: number | undefined, language: Language): string {
+  const texts = senderTexts[language];
+  if (code === undefined) return texts.code(-1);
+  const name = nameOf(senderModeration, code);
+  return name === undefined ? texts.code(code) : texts.moderations[name];
+}
+
+function statusWords(code: number, language: Language): string {
+  const texts = senderTexts[language];
+  const name = nameOf(senderStatuses, code);
+  return name === undefined ? `? ${texts.code(code)}` : `${marks[name]} ${texts.statuses[name]}`;
+}
+
+/** A key that no page names is shown as the provider wrote it. */
+function operatorWords(key: string, language: Language): string {
+  const texts = senderTexts[language];
+  const known = operatorOf(key);
+  if (known === undefined || !(known.kind in texts.registrations)) return key;
+  return `${texts.operators[known.operator]}, ${texts.registrations[known.kind as keyof typeof texts.registrations]}`;
+}
+
+function notFound(language: Language, name: string, user: string | undefined, senders: readonly Sender[]): Reply {
+  const texts = senderTexts[language];
+  const similar = nearest(
+    name,
+    senders.map((sender) => sender.name),
+  );
+  const blocks: Block[] = [text(texts.notFound(name))];
+  if (similar.length > 0) blocks.push(text(texts.similar, ' ', similar.join(', ')));
+  const suffix = user === undefined ? '' : ` user:${printToken(user)}`;
+  return {
+    summary: texts.notFound(name),
+    blocks,
+    buttons: similar.map((other) => ({ label: other, command: `/sender status ${printToken(other)}${suffix}` })),
+  };
+}

@@ -1,0 +1,36 @@
+import { SmscError } from '../smsc/error.ts';
+import { StorageError } from '../storage/error.ts';
+import type { Formats } from './format.ts';
+import type { Language } from './language.ts';
+import { type Block, note, type Reply, text } from './reply.ts';
+import { type Failure, failureTexts } from './texts/failures.ts';
+
+/** What a person reads about an error, by its class and code and never by its message. */
+export function failureOf(error: unknown, language: Language): Failure {
+  const texts = failureTexts[language];
+  if (error instanceof SmscError) return texts.provider[error.code];
+  if (error instanceof StorageError) return texts.storage[error.code];
+  return texts.unexpected;
+}
+
+/**
+ * The answer to a command that failed: what failed, what to do, and the reference that finds the log line.
+ *
+ * @param now - milliseconds since the epoch, for "the next try is possible in …"
+ */
+export function failureReply(
+  error: unknown,
+  reference: string,
+  reader: { readonly language: Language; readonly formats: Formats; readonly now: number },
+): Reply {
+  const texts = failureTexts[reader.language];
+  const failure = failureOf(error, reader.language);
+  const blocks: Block[] = [note(failure.what, 'bad'), text(failure.todo)];
+  if (error instanceof SmscError) {
+    const wait = (error.retryAt ?? 0) - reader.now;
+    if (wait > 0) blocks.push(text(texts.retryIn(reader.formats.duration(Math.max(1000, wait)))));
+    if (error.code === 'unknown-refusal' && error.number !== undefined) blocks.push(text(texts.number(error.number)));
+  }
+  blocks.push(note(texts.reference(reference)));
+  return { summary: failure.what, tone: 'bad', blocks };
+}

@@ -1,0 +1,79 @@
+import { type Language, plural } from './language.ts';
+
+/** How numbers, money and time are written for one reader. */
+export interface Formats {
+  /** An amount with its currency; the provider's `RUR` is shown as roubles. */
+  money(amount: string, currency: string | undefined): string;
+  number(value: number): string;
+  /** A day, such as 21.11.2026. */
+  day(instant: Temporal.Instant): string;
+  /** A day and time in the account's zone, such as 21.11.2026, 12:01. */
+  time(instant: Temporal.Instant): string;
+  /** The two largest units of a length of time, such as 3 d 4 h. */
+  duration(ms: number): string;
+  /** How long ago something was, such as 14 min ago or just now. */
+  ago(then: Temporal.Instant, now: Temporal.Instant): string;
+  /** A number with its noun in the right form. */
+  count(value: number, one: string, few: string, many?: string): string;
+}
+
+const units = {
+  en: [' d', ' h', ' min', ' s'],
+  ru: [' д', ' ч', ' мин', ' с'],
+} as const;
+const unitMs = [86_400_000, 3_600_000, 60_000, 1000] as const;
+const words = {
+  en: { ago: (length: string) => `${length} ago`, now: 'just now', moment: 'less than a second' },
+  ru: { ago: (length: string) => `${length} назад`, now: 'только что', moment: 'меньше секунды' },
+} as const;
+/** An answer younger than this is called new. */
+const justNowMs = 5000;
+
+/**
+ * @param zone - the account's time zone
+ */
+export function createFormats(language: Language, zone: string): Formats {
+  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+  const dateStyle = language === 'ru' ? 'short' : 'medium';
+  const numbers = new Intl.NumberFormat(locale);
+  const days = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle });
+  const times = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle, timeStyle: 'short' });
+  const duration = (ms: number): string => writeDuration(language, ms);
+  return {
+    money: (amount, currency) => writeMoney(locale, amount, currency),
+    number: (value) => numbers.format(value),
+    day: (instant) => days.format(instant.epochMilliseconds),
+    time: (instant) => times.format(instant.epochMilliseconds),
+    duration,
+    ago: (then, now) => {
+      const ms = now.epochMilliseconds - then.epochMilliseconds;
+      return ms < justNowMs ? words[language].now : words[language].ago(duration(ms));
+    },
+    count: (value, one, few, many) => {
+      const noun = plural(language, value, { one, few, other: few, ...(many !== undefined && { many }) });
+      return `${numbers.format(value)} ${noun}`;
+    },
+  };
+}
+
+/** The decimal text goes to the formatter as it is, so no amount passes through a float. */
+function writeMoney(locale: string, amount: string, currency: string | undefined): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 6 };
+  const shown = currency === 'RUR' ? 'RUB' : currency;
+  if (shown === undefined || !/^[A-Z]{3}$/.test(shown)) {
+    const plain = new Intl.NumberFormat(locale, digits).format(amount as Intl.StringNumericLiteral);
+    return shown === undefined ? plain : `${plain} ${shown}`;
+  }
+  const style = { style: 'currency', currency: shown, currencyDisplay: 'narrowSymbol', ...digits } as const;
+  return new Intl.NumberFormat(locale, style).format(amount as Intl.StringNumericLiteral);
+}
+
+function writeDuration(language: Language, ms: number): string {
+  const first = unitMs.findIndex((unit) => ms >= unit);
+  const large = unitMs[first];
+  if (large === undefined) return words[language].moment;
+  const small = unitMs[first + 1];
+  const head = `${Math.floor(ms / large)}${units[language][first]}`;
+  const left = small === undefined ? 0 : Math.floor((ms % large) / small);
+  return left === 0 ? head : `${head} ${left}${units[language][first + 1]}`;
+}

@@ -1,0 +1,64 @@
+import type { Problem } from './bind.ts';
+import type { Command } from './command.ts';
+import type { Language } from './language.ts';
+import type { ParsedLine } from './parse.ts';
+import { type Button, code, note, quote, type Reply, text } from './reply.ts';
+import { conversationTexts } from './texts/conversation.ts';
+import { usageLine } from './usage.ts';
+
+/** The answer to a line that is no command, with the nearest commands as buttons where they can be sent as they are. */
+export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language: Language): Reply {
+  const texts = conversationTexts[language];
+  const alone = parsed.suggestions.some((command) => command.name.startsWith(`${parsed.typed.replace(/^\//, '')} `));
+  const what = alone ? texts.groupHas(parsed.typed) : texts.unknown(parsed.typed);
+  const lead = parsed.suggestions.length === 0 ? texts.allCommands : texts.didYouMean;
+  const offered = parsed.suggestions.length === 0 ? ['/help'] : parsed.suggestions.map(usageLine);
+  return {
+    summary: what,
+    tone: 'warning',
+    blocks: [note(what, 'warning'), ...(alone ? [] : [text(lead)]), ...offered.map((line) => text(code(line)))],
+    buttons: parsed.suggestions.filter(standsAlone).map((command): Button => {
+      const line = `/${command.name}`;
+      return { label: line, command: line };
+    }),
+  };
+}
+
+/** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */
+export function usageReply(line: string, command: Command, problem: Problem, language: Language): Reply {
+  const texts = conversationTexts[language];
+  const what = sentence(problem, language);
+  const [example] = command.examples;
+  return {
+    summary: what,
+    tone: 'warning',
+    blocks: [
+      note(what, 'warning'),
+      quote(
+        `${line.replaceAll(/\s/gu, ' ')}\n${' '.repeat(problem.start)}${'^'.repeat(Math.max(1, problem.end - problem.start))}`,
+      ),
+      text(texts.usage, ' ', code(usageLine(command))),
+      ...(example === undefined ? [] : [text(texts.example, ' ', code(example))]),
+    ],
+  };
+}
+
+function sentence(problem: Problem, language: Language): string {
+  const texts = conversationTexts[language];
+  switch (problem.kind) {
+    case 'missing':
+      return texts.missing(problem.parameter.hint, problem.parameter.expects[language]);
+    case 'wrong':
+      return texts.wrong(problem.parameter.hint, problem.parameter.expects[language]);
+    case 'repeated':
+      return texts.repeated(problem.parameter.hint);
+    case 'unexpected':
+      return texts.unexpected;
+    case 'unclosed-quote':
+      return texts.unclosedQuote;
+  }
+}
+
+function standsAlone(command: Command): boolean {
+  return Object.values(command.parameters).every((parameter) => !parameter.required);
+}

@@ -1,0 +1,93 @@
+/**
+ * A platform-neutral message as plain data. Every string in it is data: emphasis comes from the structure, and no
+ * adapter reads markup, mentions or links out of a string.
+ */
+export interface Reply {
+  /** The answer in one line, for a notification or a screen reader. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  readonly buttons?: readonly Button[];
+  readonly tone?: Tone;
+}
+
+export type Tone = 'good' | 'warning' | 'bad';
+
+export type Block = TextBlock | FieldsBlock | TableBlock | QuoteBlock | NoteBlock;
+
+/** A piece of text; `strong` and `code` tell an adapter how to set it off. */
+export type Span = string | { readonly text: string; readonly style: 'strong' | 'code' };
+
+/** A paragraph. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly spans: readonly Span[];
+}
+
+/** Labels with values, one a line. */
+export interface FieldsBlock {
+  readonly kind: 'fields';
+  readonly fields: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[];
+}
+
+/** Rows under headings; an adapter aligns the columns. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Text to be shown letter for letter in a fixed pitch, such as a command with a mark under its wrong part. */
+export interface QuoteBlock {
+  readonly kind: 'quote';
+  readonly text: string;
+}
+
+/** Small print, such as the age of an answer; with a tone, a banner. */
+export interface NoteBlock {
+  readonly kind: 'note';
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+/** A button is a typed command: pressing it is the same as sending `command`. */
+export interface Button {
+  readonly label: string;
+  readonly command: string;
+}
+
+/** A paragraph from pieces of text. */
+export function text(...spans: readonly Span[]): TextBlock {
+  return { kind: 'text', spans };
+}
+
+/** Sets a piece of text off. */
+export function strong(content: string): Span {
+  return { text: content, style: 'strong' };
+}
+
+/** A piece of text to be typed as it stands. */
+export function code(content: string): Span {
+  return { text: content, style: 'code' };
+}
+
+/** Labels with values; a label whose value is absent is left out. */
+export function fields(
+  entries: readonly (readonly [label: string, value: string | undefined, tone?: Tone])[],
+): FieldsBlock {
+  const present = entries.flatMap(([label, value, tone]) =>
+    value === undefined ? [] : [{ label, value, ...(tone && { tone }) }],
+  );
+  return { kind: 'fields', fields: present };
+}
+
+export function table(columns: TableBlock['columns'], rows: TableBlock['rows']): TableBlock {
+  return { kind: 'table', columns, rows };
+}
+
+export function quote(content: string): QuoteBlock {
+  return { kind: 'quote', text: content };
+}
+
+export function note(content: string, tone?: Tone): NoteBlock {
+  return { kind: 'note', text: content, ...(tone && { tone }) };
+}

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../language.ts';
+
+export interface BalanceTexts {
+  readonly balance: string;
+  readonly credit: string;
+  readonly runway: string;
+  readonly lasts: (length: string, perDay: string) => string;
+  readonly overdrawn: string;
+  readonly idle: string;
+  readonly unknown: (why: string) => string;
+}
+
+export const balanceTexts: Catalogue<BalanceTexts> = {
+  en: {
+    balance: 'Balance',
+    credit: 'Credit line',
+    runway: 'Runway',
+    lasts: (length, perDay) => `about ${length} at the rate of the last 7 days (${perDay} a day)`,
+    overdrawn: 'used up',
+    idle: 'nothing was spent in the last 7 days',
+    unknown: (why) => `unknown. ${why}`,
+  },
+  ru: {
+    balance: 'Баланс',
+    credit: 'Кредит',
+    runway: 'Хватит на',
+    lasts: (length, perDay) => `примерно ${length} при расходе последних 7 дней (${perDay} в день)`,
+    overdrawn: 'деньги кончились',
+    idle: 'за последние 7 дней расходов не было',
+    unknown: (why) => `неизвестно. ${why}`,
+  },
+};

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { type Secret, secret } from './secret.ts';
+
+/** One environment variable: what is documented about it and how it is checked. */
+export interface Variable {
+  readonly group: string;
+  /** A secret is read from the file named in `NAME_FILE` too, and its value is never printed. */
+  readonly secret?: true;
+  readonly form: z.ZodType<unknown, string>;
+  /** Completes the sentence "NAME must be …". */
+  readonly expects: string;
+  readonly example: string;
+  readonly default?: string;
+  /** What it is for, in sentences. */
+  readonly about: string;
+}
+
+export type VariableTable = Readonly<Record<string, Variable>>;
+
+/** The values of a table's variables: secrets wrapped, `undefined` where nothing is set and there is no default. */
+export type VariableValues<Table extends VariableTable> = {
+  readonly [Name in keyof Table]:
+    | (Table[Name] extends { readonly secret: true } ? Secret : z.output<Table[Name]['form']>)
+    | (Table[Name] extends { readonly default: string } ? never : undefined);
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks every variable of a table. An empty value counts as not set, so that a copied example file with
+ * blanks works. Nothing is thrown: all problems are gathered, in sentences that name the variable and an example and
+ * never hold a value of a secret.
+ *
+ * @param readFile - gives the text of a file named in `NAME_FILE`; what it throws becomes a problem
+ */
+export function readVariables<Table extends VariableTable>(
+  table: Table,
+  environment: Environment,
+  readFile: (path: string) => string,
+): { readonly values: Partial<VariableValues<Table>>; readonly problems: readonly string[] } {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, variable] of Object.entries(table)) {
+    const written = lookUp(name, variable, environment, readFile, problems) ?? variable.default;
+    if (written === undefined) continue;
+    const checked = variable.form.safeParse(written);
+    if (checked.success) values[name] = variable.secret ? secret(written) : checked.data;
+    else problems.push(`${name} must be ${variable.expects}, for example ${name}=${variable.example}`);
+  }
+  return { values: values as Partial<VariableValues<Table>>, problems };
+}
+
+function lookUp(
+  name: string,
+  variable: Variable,
+  environment: Environment,
+  readFile: (path: string) => string,
+  problems: string[],
+): string | undefined {
+  const direct = environment[name] || undefined;
+  const path = variable.secret ? environment[`${name}_FILE`] || undefined : undefined;
+  if (path === undefined) return direct;
+  if (direct !== undefined) {
+    problems.push(`${name} and ${name}_FILE are both set; keep one of them`);
+    return undefined;
+  }
+  try {
+    const content = readFile(path).replace(/\r?\n$/, '');
+    if (content !== '') return content;
+    problems.push(`${name}_FILE names an empty file: ${path}`);
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
+    problems.push(`${name}_FILE names a file that cannot be read (${reason}): ${path}`);
+  }
+  return undefined;
+}

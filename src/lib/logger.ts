@@ -1,0 +1,40 @@
+import pino from 'pino';
+import { createScrubber } from './scrub.ts';
+import type { Secret } from './secret.ts';
+
+/** Facts first, then a sentence that never changes, so that lines can be counted by it. */
+export type LogLine = (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
+
+export interface Logger {
+  readonly debug: LogLine;
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}
+
+export interface LoggerOptions {
+  readonly level: pino.LevelWithSilent;
+  readonly secrets: readonly Secret[];
+  /** Takes each finished line, line break included. */
+  readonly write: (line: string) => void;
+}
+
+/** A logger of JSON lines, scrubbed of secrets and phone numbers. An error goes under the key `err`. */
+export function createLogger({ level, secrets, write }: LoggerOptions): Logger {
+  const scrub = createScrubber(secrets);
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    { write: (line: string) => write(scrub(line)) },
+  );
+  return {
+    debug: (facts, sentence) => logger.debug(facts, sentence),
+    info: (facts, sentence) => logger.info(facts, sentence),
+    warn: (facts, sentence) => logger.warn(facts, sentence),
+    error: (facts, sentence) => logger.error(facts, sentence),
+  };
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createScrubber } from './lib/scrub.ts';
+import { StorageError } from './storage/error.ts';
+
+/** Exit codes of sysexits.h: the settings cannot be used, and something that is needed is away. */
+const exitConfig = 78;
+const exitUnavailable = 69;
+
+let scrub = (line: string): string => line;
+
+try {
+  const config = readConfig({ ...readDotEnv(), ...process.env }, (path) => readFileSync(path, 'utf8'));
+  scrub = createScrubber(config.secrets);
+  const app = await startApp(config, {
+    input: process.stdin,
+    output: process.stdout,
+    writeLog: (line) => process.stderr.write(line),
+  });
+  await Promise.race([app.ended, firstSignal()]);
+  await app.stop();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${scrub(explain(error))}\n`);
+  process.exit(exitCode(error));
+}
+
+/** Resolves at the first SIGINT or SIGTERM; the second one ends the process at once. */
+function firstSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let signals = 0;
+  const onSignal = (): void => {
+    signals += 1;
+    if (signals > 1) process.exit(1);
+    resolve();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return promise;
+}
+
+/** The variables of a `.env` file in the working directory, if there is one; real variables win over them. */
+function readDotEnv(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new ConfigError([`.env cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return ['smsc-chatops cannot start:', ...error.problems.map((problem) => `  - ${problem}`)].join('\n');
+  }
+  if (error instanceof StorageError) return `smsc-chatops cannot use its database: ${error.message}`;
+  return `smsc-chatops stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+function exitCode(error: unknown): number {
+  if (error instanceof ConfigError) return exitConfig;
+  if (!(error instanceof StorageError)) return 1;
+  return error.code === 'unavailable' || error.code === 'busy' ? exitUnavailable : exitConfig;
+}
