@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type Environment, readVariables, type VariableTable, type VariableValues } from './lib/environment.ts';
 import { baseAddress, people, postgresAddress, timeZone, webAddress, wholeNumber } from './lib/forms.ts';
@@ -228,6 +230,26 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
   const all = [...problems, ...halves(environment)];
   if (all.length > 0) throw new ConfigError(all);
   return assemble(values as VariableValues<typeof variables>);
+}
+
+/**
+ * The settings of this process: its environment, and below it a `.env` file in the working directory.
+ *
+ * @throws ConfigError with every problem at once
+ */
+export function loadConfig(): Config {
+  const readFile = (path: string): string => readFileSync(path, 'utf8');
+  return readConfig({ ...readDotEnv(readFile), ...process.env }, readFile);
+}
+
+function readDotEnv(readFile: (path: string) => string): Environment {
+  try {
+    return parseEnv(readFile('.env'));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
+    if (code === 'ENOENT') return {};
+    throw new ConfigError([`.env cannot be read (${code})`]);
+  }
 }
 
 /** What each variable cannot do without: it must have at least one of the others. */

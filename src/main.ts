@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { startApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 import { createScrubber } from './lib/scrub.ts';
 import { StorageError } from './storage/error.ts';
 
@@ -12,7 +10,7 @@ const exitUnavailable = 69;
 let scrub = (line: string): string => line;
 
 try {
-  const config = readConfig({ ...readDotEnv(), ...process.env }, (path) => readFileSync(path, 'utf8'));
+  const config = loadConfig();
   scrub = createScrubber(config.secrets);
   const app = await startApp(config, {
     input: process.stdin,
@@ -39,16 +37,6 @@ function firstSignal(): Promise<void> {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return promise;
-}
-
-/** The variables of a `.env` file in the working directory, if there is one; real variables win over them. */
-function readDotEnv(): NodeJS.Dict<string> {
-  try {
-    return parseEnv(readFileSync('.env', 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw new ConfigError([`.env cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
-  }
 }
 
 function explain(error: unknown): string {

@@ -8,14 +8,18 @@ const root = join(import.meta.dirname, '..');
 function documentedLayers(): string[][] {
   const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
   const table = page.slice(page.indexOf('| layer |'), page.indexOf('| package |'));
-  return [...table.matchAll(/^\| (`[^|]+`) \|/gm)].map(([, cell = '']) => cell.split(', ').map((name) => name.replaceAll('`', '')));
+  return [...table.matchAll(/^\| (`[^|]+`) \|/gm)].map(([, cell = '']) =>
+    cell.split(', ').map((name) => name.replaceAll('`', '')),
+  );
 }
 
 /** The home of each package, from the second table. */
 function documentedHomes(): Map<string, string[]> {
   const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
   const rows = page.slice(page.indexOf('| package |')).matchAll(/^\| `([^`]+)` \| ((?:`[^`]+`(?:, )?)+) \|/gm);
-  return new Map([...rows].map(([, name = '', cell = '']) => [name, cell.split(', ').map((file) => file.replaceAll('`', ''))]));
+  return new Map(
+    [...rows].map(([, name = '', cell = '']) => [name, cell.split(', ').map((file) => file.replaceAll('`', ''))]),
+  );
 }
 
 interface Import {
@@ -29,7 +33,11 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 const imports: readonly Import[] = files.flatMap((from) => {
   const source = readFileSync(join(root, from), 'utf8');
-  const specifiers = [...source.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)|new URL\('([^']+\.ts)'/gm)];
+  const specifiers = [
+    ...source.matchAll(
+      /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)|new URL\('([^']+\.ts)'/gm,
+    ),
+  ];
   return specifiers.map((match) => ({ from, to: match[1] ?? match[2] ?? match[3] ?? match[4] ?? '' }));
 });
 
@@ -94,7 +102,9 @@ describe('imports', () => {
   it('leave no documented home without its import', () => {
     const unused = [...documentedHomes()].filter(
       ([name, places]) =>
-        !places.every((place) => imports.some(({ from, to }) => (to === name || to.startsWith(`${name}/`)) && from.startsWith(place))),
+        !places.every((place) =>
+          imports.some(({ from, to }) => (to === name || to.startsWith(`${name}/`)) && from.startsWith(place)),
+        ),
     );
 
     expect(unused).toEqual([]);
@@ -112,17 +122,19 @@ describe('words that stay on one side', () => {
   it("keep the provider's field names out of everything but its client", () => {
     const others = files.filter((file) => !file.startsWith('src/smsc/'));
     const naming = others.filter((file) =>
-      /\b(?:psw|mes|get_answers|get_messages|get_stat|op_templates|prev_id|cnt)\b/.test(readFileSync(join(root, file), 'utf8')),
+      /\b(?:psw|mes|get_answers|get_messages|get_stat|op_templates|prev_id|cnt)\b/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
     );
 
     expect(naming).toEqual([]);
   });
 
-  it('keep the environment in config.ts and main.ts and ends of the process in the two entries', () => {
+  it('keep the environment in config.ts and ends of the process in the two entries', () => {
     const environment = files.filter((file) => /process\.env/.test(codeOf(file)));
     const exits = files.filter((file) => /process\.exit\(/.test(codeOf(file)));
 
-    expect(environment).toEqual(['src/main.ts']);
+    expect(environment).toEqual(['src/config.ts']);
     expect(exits.every((file) => ['src/main.ts', 'src/smsc/sandbox/main.ts'].includes(relative('.', file)))).toBe(true);
   });
 });

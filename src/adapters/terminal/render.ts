@@ -51,8 +51,9 @@ function renderFields({ fields }: FieldsBlock, style: Style): string[] {
 }
 
 function renderTable({ columns, rows }: TableBlock, { style, columns: screenWidth }: Screen): string[] {
+  const titles = columns.map(({ title }) => harmless(title));
   const cells = rows.map((row) => columns.map((_column, index) => harmless(row[index] ?? '')));
-  const widths = columns.map(({ title }, index) =>
+  const widths = titles.map((title, index) =>
     Math.max(displayWidth(title), ...cells.map((row) => displayWidth(row[index] ?? ''))),
   );
   const last = columns.length - 1;
@@ -67,7 +68,7 @@ function renderTable({ columns, rows }: TableBlock, { style, columns: screenWidt
     const [head = '', ...more] = wrap(row[last] ?? '', room);
     return [line([...row.slice(0, last), head]), ...more.map((part) => ' '.repeat(before) + part)];
   });
-  return [style.faint(line(columns.map(({ title }) => title))), ...body];
+  return [style.faint(line(titles)), ...body];
 }
 
 function renderNote({ text, tone }: NoteBlock, style: Style): string {

@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from '../src/bot/commands/index.ts';
+import { variables } from '../src/config.ts';
+import { commandTable } from './generated/commands.ts';
+import { withSection } from './generated/sections.ts';
+import { envExample, variableTable } from './generated/variables.ts';
+
+const root = join(import.meta.dirname, '..');
+
+let readme = readFileSync(join(root, 'README.md'), 'utf8');
+readme = withSection(readme, 'variables', variableTable(variables));
+readme = withSection(readme, 'commands', commandTable(commands));
+writeFileSync(join(root, 'README.md'), readme);
+writeFileSync(join(root, '.env.example'), envExample(variables));

@@ -1,0 +1,112 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createTerminalAdapter } from '../../../src/adapters/terminal/adapter.ts';
+import type { ChatAdapter, ChatMessage } from '../../../src/bot/chat.ts';
+import { text } from '../../../src/bot/reply.ts';
+
+const greeting = { summary: 'hello', blocks: [text('hello')] };
+
+interface Session {
+  readonly adapter: ChatAdapter;
+  readonly input: PassThrough;
+  readonly output: () => string;
+  readonly heard: ChatMessage[];
+}
+
+/** An adapter that answers each line with the same line in brackets and a button. */
+async function start({ screen = false } = {}): Promise<Session> {
+  const input = Object.assign(new PassThrough(), { isTTY: screen, setRawMode: () => undefined });
+  const sink = Object.assign(new PassThrough(), { isTTY: screen, columns: 80, hasColors: () => false });
+  let written = '';
+  sink.on('data', (chunk) => {
+    written += String(chunk);
+  });
+  const adapter = createTerminalAdapter({ input, output: sink }, greeting);
+  const heard: ChatMessage[] = [];
+  await adapter.start(async (message) => {
+    heard.push(message);
+    const reply = {
+      summary: 'r',
+      blocks: [text(`(${message.text})`)],
+      buttons: [{ label: 'again', command: '/again' }],
+    };
+    await adapter.post(message.in, reply);
+  });
+  return { adapter, input, output: () => written, heard };
+}
+
+describe('the terminal', () => {
+  it('answers every line in order and has ended after the last answer', async () => {
+    const session = await start();
+
+    session.input.end('/one\n/two\n/three');
+    await session.adapter.ended;
+
+    expect(session.output()).toBe('(/one)\n[1] again\n\n(/two)\n[1] again\n\n(/three)\n[1] again\n\n');
+  });
+
+  it('has ended at once when there is no input', async () => {
+    const session = await start();
+
+    session.input.end();
+    await session.adapter.ended;
+
+    expect(session.output()).toBe('');
+  });
+
+  it('takes a number as a press of that button of the last answer', async () => {
+    const session = await start();
+
+    session.input.end('/one\n1\n2\n');
+    await session.adapter.ended;
+
+    expect(session.heard.map((message) => message.text)).toEqual(['/one', '/again', '2']);
+  });
+
+  it('greets and prompts a person, and nobody else', async () => {
+    const person = await start({ screen: true });
+    const pipe = await start();
+
+    person.input.end();
+    pipe.input.end();
+    await Promise.all([person.adapter.ended, pipe.adapter.ended]);
+
+    expect(person.output()).toContain('hello');
+    expect(person.output()).toContain('> ');
+    expect(pipe.output()).toBe('');
+  });
+
+  it('ends when a person presses Ctrl-C', async () => {
+    const session = await start({ screen: true });
+
+    session.input.write('\u0003');
+
+    await expect(session.adapter.ended).resolves.toBeUndefined();
+  });
+
+  it('stops taking lines when it is told to', async () => {
+    const session = await start();
+
+    await session.adapter.stop();
+    session.input.write('/late\n');
+
+    await session.adapter.ended;
+    expect(session.heard).toEqual([]);
+  });
+
+  it('ends quietly when nobody reads its output any more', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const adapter = createTerminalAdapter({ input, output }, greeting);
+    const failures: unknown[] = [];
+    await adapter.start(async (message) => {
+      output.destroy(new Error('EPIPE'));
+      await adapter.post(message.in, greeting).catch((error: unknown) => failures.push(error));
+    });
+
+    input.write('/one\n/two\n');
+    await adapter.ended;
+
+    expect(failures).toEqual([expect.objectContaining({ name: 'PostError', code: 'gone' })]);
+  });
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderReply } from '../../../src/adapters/terminal/render.ts';
+import { colourStyle, plainStyle } from '../../../src/adapters/terminal/style.ts';
+import { type Block, code, fields, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
+
+const plain = { style: plainStyle, columns: undefined };
+
+function rendered(blocks: readonly Block[], screen: Parameters<typeof renderReply>[1] = plain): string {
+  return renderReply({ summary: 's', blocks }, screen);
+}
+
+describe('a reply in the terminal', () => {
+  it('aligns labels and columns by what the eye sees, not by the number of characters', () => {
+    const output = rendered([
+      fields([
+        ['Баланс', '10 ₽'],
+        ['日本', 'x'],
+        ['Absent', undefined],
+      ]),
+      table(
+        [{ title: 'Оператор' }, { title: 'SMS', align: 'right' }, { title: 'Status' }],
+        [
+          ['МТС', '7', '✓ ok'],
+          ['日本', '1000', '✗ no'],
+        ],
+      ),
+    ]);
+
+    expect(output).toBe(
+      ['Баланс  10 ₽', '日本    x', 'Оператор   SMS  Status', 'МТС          7  ✓ ok', '日本      1000  ✗ no'].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('wraps the last column of a table that is wider than the screen', () => {
+    const output = rendered(
+      [table([{ title: 'A' }, { title: 'B' }], [['one', 'a sentence that is much too long for it']])],
+      {
+        style: plainStyle,
+        columns: 22,
+      },
+    );
+
+    expect(output.split('\n')).toEqual(['A    B', 'one  a sentence that', '     is much too long', '     for it']);
+  });
+
+  it('never breaks a line of output that is not a screen', () => {
+    const long = 'word '.repeat(100).trim();
+
+    expect(rendered([table([{ title: 'A' }], [[long]])]).split('\n')).toEqual(['A', long]);
+  });
+
+  it('numbers the buttons', () => {
+    const output = renderReply(
+      { summary: 's', blocks: [text('Did you mean:')], buttons: [{ label: '/balance', command: '/balance' }] },
+      plain,
+    );
+
+    expect(output).toBe('Did you mean:\n[1] /balance');
+  });
+
+  it('keeps the lines of a quote and marks it off', () => {
+    expect(rendered([quote('/help x\n      ^')])).toBe('  /help x\n        ^');
+  });
+
+  it('sets pieces off with colour on a screen that has colours', () => {
+    const output = rendered([text(strong('a'), code('b')), note('old'), note('down', 'bad')], {
+      style: colourStyle,
+      columns: 80,
+    });
+
+    expect(output).toContain('\u001b[1ma\u001b[22m');
+    expect(output).toContain('\u001b[36mb\u001b[39m');
+    expect(output).toContain('\u001b[2mold\u001b[22m');
+    expect(output).toContain('\u001b[31m');
+  });
+
+  it('lets no data move the cursor, change colours, make lines or turn the reading direction round', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '\u001b[2J',
+        '\u009b31m',
+        'a\rb',
+        'a\nb',
+        '\u202etxt',
+        '\u2066x\u2069',
+        '\u0007',
+        'a\u2028b',
+        '\u0000',
+      ),
+    );
+    fc.assert(
+      fc.property(anything, (data) => {
+        const output = rendered([
+          text(data, strong(data), code(data)),
+          fields([[data, data]]),
+          table([{ title: data }], [[data]]),
+          note(data),
+          note(data, 'bad'),
+        ]);
+
+        expect(output.split('\n')).toHaveLength(6);
+        expect(output.replaceAll('\n', '')).not.toMatch(
+          /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/,
+        );
+      }),
+    );
+  });
+});

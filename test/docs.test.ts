@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandTable } from '../scripts/generated/commands.ts';
+import { withSection } from '../scripts/generated/sections.ts';
+import { envExample, variableTable } from '../scripts/generated/variables.ts';
+import { commands } from '../src/bot/commands/index.ts';
+import { parseLine } from '../src/bot/parse.ts';
+import { variables } from '../src/config.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const decisions = readdirSync(join(root, 'docs/decisions')).map((file) => `docs/decisions/${file}`);
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...decisions];
+const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+
+/** What stands between backticks, in prose and in tables. */
+function quoted(page: string): string[] {
+  const prose = read(page).replaceAll(/```[\s\S]*?```/g, '');
+  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+}
+
+/** Lines of fenced blocks. */
+function fenced(page: string): string[] {
+  return [...read(page).matchAll(/```\w*\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n'));
+}
+
+describe.each(pages)('%s', (page) => {
+  it('names only paths that exist', () => {
+    const inline = quoted(page).filter((text) => /^(?:src|test|bench|scripts|docs|\.ci)\/[\w./-]*$/.test(text));
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => join(page, '..', path));
+
+    expect([...inline, ...links].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names only scripts that package.json has', () => {
+    const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('names only commands that can be typed', () => {
+    const typed = [...quoted(page), ...fenced(page)].filter(
+      (text) => /^\/[a-z]+(?: |$)/.test(text) && !/[[\]]/.test(text),
+    );
+    const misread = typed.filter((line) => {
+      const { kind } = parseLine(line, commands);
+      const isUsage = commands.some((command) => line.startsWith(`/${command.name}`) && /[A-Z]{3}/.test(line));
+      const isGroup = commands.some((command) => command.name === line.slice(1));
+      return kind !== 'command' && !isUsage && !isGroup;
+    });
+
+    expect(misread).toEqual([]);
+  });
+
+  it('names only variables that are in the table', () => {
+    const named = [...read(page).matchAll(/\b(?:SMSC|TELEGRAM|SLACK|DATA|DATABASE|HTTP|POLL|LOG)_[A-Z_]+\b/g)].map(
+      ([name]) => name,
+    );
+    const known = Object.keys(variables).flatMap((name) => [name, `${name}_FILE`]);
+
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe('the tree in ARCHITECTURE.md', () => {
+  it('names files and folders that exist, at their place', () => {
+    const [block = ''] = [...read('ARCHITECTURE.md').matchAll(/```text\n(src\/[\s\S]*?)```/g)].map(
+      ([, text = '']) => text,
+    );
+    const parents: string[] = [];
+    const paths = block.split('\n').flatMap((line) => {
+      const entry = /^( *)([\w./-]+)/.exec(line);
+      if (entry === null) return [];
+      const [, indent = '', name = ''] = entry;
+      parents.length = indent.length / 2;
+      parents.push(name);
+      return [parents.join('')];
+    });
+
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('shows every folder of src down to the second level', () => {
+    const page = read('ARCHITECTURE.md');
+    const folders = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) => entry.isDirectory() && join(entry.parentPath, entry.name).slice(root.length).split('/').length <= 4,
+      )
+      .map((entry) => `${entry.name}/`);
+
+    expect(folders.filter((name) => !page.includes(name))).toEqual([]);
+  });
+});
+
+describe('generated parts', () => {
+  it('.env.example is what the table of variables makes', () => {
+    expect(read('.env.example')).toBe(envExample(variables));
+  });
+
+  it('the README has the tables that the variables and the commands make', () => {
+    const page = read('README.md');
+
+    expect(withSection(page, 'variables', variableTable(variables))).toBe(page);
+    expect(withSection(page, 'commands', commandTable(commands))).toBe(page);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('lists every script that a person runs', () => {
+    const page = read('CONTRIBUTING.md');
+    const partsOfCheck = ['format:check', 'lint', 'types', 'unused'];
+    const missing = scripts.filter(
+      (name) => !partsOfCheck.includes(name) && !new RegExp(`npm (?:run )?${name}\\b`).test(page),
+    );
+
+    expect(missing).toEqual([]);
+  });
+});
