@@ -48,7 +48,7 @@ async function runwayLine(context: CommandContext, { amount, currency, credit = 
   const period = { from: today.subtract({ days }), to: today.subtract({ days: 1 }), ownCurrency: true };
   try {
     const { value } = await account.client.statistics.get(period, { maxAgeMs: rateMaxAgeMs });
-    const spent = value.filter((row) => row.currency === currency).map((row) => row.spent);
+    const spent = value.filter((row) => row.currency === currency).map((row) => row.spent ?? '0');
     return describe(estimateRunway([amount, credit], spent, days));
   } catch (err) {
     if (!(err instanceof SmscError)) throw err;

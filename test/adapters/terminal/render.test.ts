@@ -93,7 +93,8 @@ describe('a reply in the terminal', () => {
       ),
     );
     fc.assert(
-      fc.property(anything, (data) => {
+      fc.property(anything, (hostile) => {
+        const data = `${hostile}.`;
         const output = rendered([
           text(data, strong(data), code(data)),
           fields([[data, data]]),

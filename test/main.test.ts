@@ -1,0 +1,158 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { startSandbox } from '../src/smsc/sandbox/server.ts';
+import { runBot } from './support/process.ts';
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), 'smsc-chatops-data-'));
+
+describe('npm start', () => {
+  it('needs no configuration: it answers from the sandbox account and ends with 0 at the end of the input', async () => {
+    const { code, stdout, stderr } = await runBot({ input: '/balance\n/sender status my_shop\n/help\n/sandbox\n' });
+
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/Balance +₽[\d,]+\.\d\d/);
+    expect(stdout).toMatch(/Runway +about \d+ d/);
+    expect(stdout).toContain('my_shop');
+    expect(stdout).toMatch(/MTS, paid name +\S/);
+    expect(stdout).toContain('/sender status NAME');
+    expect(stdout).toContain('Sandbox clock');
+    expect(stdout).toContain('Sandbox account');
+  });
+
+  it('answers in Russian when it is told to', async () => {
+    const { stdout } = await runBot({ input: '/balance\n/sender status my_shop\n', environment: { LANGUAGE: 'ru' } });
+
+    expect(stdout).toMatch(/Баланс +[\d\u00a0]+,\d\d/);
+    expect(stdout).toContain('Модерация');
+  });
+
+  it('answers the last line too when it has no line break', async () => {
+    const { code, stdout } = await runBot({ input: '/balance' });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('Balance');
+  });
+
+  it('ends with 0 and says nothing when there is no input', async () => {
+    expect(await runBot({ input: '' })).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('talks to the account of the credentials, wherever its address is', async () => {
+    await using sandbox = await closing(startSandbox());
+    const environment = { SMSC_URL: sandbox.url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: 'demo' };
+
+    const { code, stdout } = await runBot({ input: '/balance\n/sandbox\n', environment });
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Balance +₽/);
+    expect(stdout).not.toContain('Sandbox account');
+    expect(stdout).toContain('real account demo');
+  });
+
+  it('says what to check when the credentials are wrong, and shows them nowhere', async () => {
+    await using sandbox = await closing(startSandbox());
+    const environment = {
+      SMSC_URL: sandbox.url,
+      SMSC_LOGIN: 'demo',
+      SMSC_PASSWORD: 'canary-password',
+      LOG_LEVEL: 'trace',
+    };
+
+    const { code, stdout, stderr } = await runBot({ input: '/balance\n', environment });
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/password.*IP address/);
+    const [, reference = 'none'] = /Reference (\w+)/.exec(stdout) ?? [];
+    expect(stderr).toContain(reference);
+    expect(stdout + stderr).not.toContain('canary-password');
+  });
+
+  it('says in words that the provider cannot be reached', async () => {
+    const environment = { SMSC_URL: 'http://127.0.0.1:9/sys/', SMSC_API_KEY: 'k' };
+
+    const { code, stdout } = await runBot({ input: '/balance\n', environment });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('The provider cannot be reached.');
+  });
+
+  it('lists every configuration problem and ends with 78', async () => {
+    const { code, stdout, stderr } = await runBot({
+      environment: { LANGUAGE: 'fr', SMSC_LOGIN: 'alex', HTTP_PORT: 'x' },
+      input: '',
+    });
+
+    expect(code).toBe(78);
+    expect(stdout).toBe('');
+    for (const name of ['LANGUAGE', 'SMSC_LOGIN', 'HTTP_PORT']) expect(stderr).toContain(`- ${name} `);
+  });
+
+  it('refuses a platform that it cannot talk on yet rather than staying silent there', async () => {
+    const { code, stderr } = await runBot({ environment: { TELEGRAM_BOT_TOKEN: '1:abc' }, input: '' });
+
+    expect(code).toBe(78);
+    expect(stderr).toContain('TELEGRAM_BOT_TOKEN');
+  });
+
+  it('says that the data folder cannot be written and ends with 78', async () => {
+    const file = join(temporary(), 'a-file');
+    writeFileSync(file, '');
+
+    const { code, stderr } = await runBot({ environment: { DATA_DIR: join(file, 'data') }, input: '/balance\n' });
+
+    expect(code).toBe(78);
+    expect(stderr).toContain(file);
+  });
+
+  it('refuses the data of a newer version in words and ends with 78', async () => {
+    const folder = temporary();
+    await runBot({ environment: { DATA_DIR: folder }, input: '' });
+    const database = new DatabaseSync(join(folder, 'bot.sqlite'));
+    database.exec("INSERT INTO schema_migrations (version, name, at) VALUES (9999, 'from the future', 0)");
+    database.close();
+
+    const { code, stderr } = await runBot({ environment: { DATA_DIR: folder }, input: '/balance\n' });
+
+    expect(code).toBe(78);
+    expect(stderr).toMatch(/start the newer program/);
+  });
+
+  it('refuses a data file that is no database and ends with 78', async () => {
+    const folder = temporary();
+    writeFileSync(join(folder, 'bot.sqlite'), 'this is no database, whatever its name says'.repeat(100));
+
+    const { code, stderr } = await runBot({ environment: { DATA_DIR: folder }, input: '/balance\n' });
+
+    expect(code).toBe(78);
+    expect(stderr).toMatch(/database/);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('answers what was asked and ends with 0 on %s', async (signal) => {
+    const folder = temporary();
+    let signalled = false;
+
+    const { code, stdout } = await runBot({
+      environment: { DATA_DIR: folder },
+      input: `/help\n${'/balance\n'.repeat(3)}`,
+      onOutput: (_stdout, kill) => {
+        if (!signalled) kill(signal);
+        signalled = true;
+      },
+    });
+
+    expect(code).toBe(0);
+    expect(stdout.endsWith('\n\n')).toBe(true);
+  });
+});
+
+/** Lets `await using` close what was started. */
+async function closing<Part extends { close(): Promise<void> }>(
+  started: Promise<Part>,
+): Promise<Part & AsyncDisposable> {
+  const part = await started;
+  return Object.assign(part, { [Symbol.asyncDispose]: () => part.close() });
+}
