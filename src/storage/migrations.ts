@@ -1,0 +1,48 @@
+/** One step of the schema. A step that was released is never changed; what it lacks comes in the next one. */
+export interface Migration {
+  /** Counts up from 1 without a gap. */
+  readonly version: number;
+  readonly name: string;
+  /** One statement each, in the SQL that SQLite and PostgreSQL share. */
+  readonly statements: readonly string[];
+}
+
+/**
+ * The schema, step by step. Each table's first column is the account that a row belongs to. Each step comes with a
+ * dump of a filled database, `test/fixtures/storage/schema-N.sql`, which later versions must be able to open.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'request ledger, pause, kept values',
+    statements: [
+      `CREATE TABLE request_ledger (
+        account text NOT NULL,
+        operation text NOT NULL,
+        request text NOT NULL,
+        at bigint NOT NULL,
+        open integer NOT NULL,
+        id text NOT NULL,
+        PRIMARY KEY (id, request)
+      )`,
+      'CREATE INDEX request_ledger_window ON request_ledger (account, operation, request, at)',
+      'CREATE INDEX request_ledger_at ON request_ledger (account, at)',
+      `CREATE TABLE request_pause (
+        account text NOT NULL,
+        failures integer NOT NULL,
+        until bigint NOT NULL,
+        probe_until bigint NOT NULL,
+        PRIMARY KEY (account)
+      )`,
+      `CREATE TABLE kept (
+        account text NOT NULL,
+        space text NOT NULL,
+        key text NOT NULL,
+        value text NOT NULL,
+        expires bigint,
+        PRIMARY KEY (account, space, key)
+      )`,
+      'CREATE INDEX kept_expires ON kept (expires)',
+    ],
+  },
+];

@@ -1,0 +1,156 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Clock } from '../lib/clock.ts';
+import type { Database, SqlRow, SqlValue } from './database.ts';
+import { StorageError } from './error.ts';
+import { checkParameters } from './parameters.ts';
+import { sqliteError } from './sqlite-error.ts';
+import { makeFile } from './sqlite-file.ts';
+import { createTransactionScope } from './transaction-scope.ts';
+import { createTurns } from './turns.ts';
+
+export interface SqliteOptions {
+  /** The path of the file; it and its folder are made when they are missing, for their owner only. */
+  readonly file: string;
+  readonly clock: Clock;
+  /** How long to wait for another process that holds the file, in milliseconds. */
+  readonly busyMs?: number;
+}
+
+/** How many prepared statements are kept. The program has fewer; the bound is for a mistake that makes them up. */
+const keptStatements = 200;
+/** The longest pause between two tries to get at a locked file. */
+const longestPauseMs = 50;
+
+/**
+ * `synchronous = FULL`: what was committed is there after a power cut. `cell_size_check`: a damaged page is noticed
+ * when it is read. `case_sensitive_like`: as in PostgreSQL.
+ */
+const settings = [
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA foreign_keys = ON',
+  'PRAGMA cell_size_check = ON',
+  'PRAGMA case_sensitive_like = ON',
+  'SELECT count(*) FROM sqlite_schema',
+];
+
+/**
+ * Opens a database in a file through `node:sqlite`, with one connection. A transaction has it to itself; other queries
+ * wait their turn meanwhile. Each statement blocks the event loop while it runs.
+ *
+ * A file that is no database, has a broken header or was cut off is refused here: SQLite compares the header with the
+ * file when it reads the schema. `PRAGMA quick_check` would find damage further in as well, but it reads the whole file
+ * and holds the event loop for as long; such damage becomes the error `damaged` when it is met.
+ *
+ * @throws StorageError
+ */
+export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions): Promise<Database> {
+  await makeFile(file);
+  const turns = createTurns();
+  const scope = createTransactionScope();
+  const statements = new Map<string, StatementSync>();
+  let closing: Promise<void> | undefined;
+
+  const connection = attempt(() => new DatabaseSync(file, { timeout: 0 }));
+  try {
+    for (const setting of settings) await patiently(() => connection.prepare(setting).all());
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+
+  function attempt<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteError(error, file);
+    }
+  }
+
+  /** Tries again while another process holds the file. SQLite's own waiting would block the event loop. */
+  async function patiently<Result>(work: () => Result): Promise<Result> {
+    let pauseMs = 1;
+    for (let waitedMs = 0; ; waitedMs += pauseMs) {
+      try {
+        return attempt(work);
+      } catch (error) {
+        if (!(error instanceof StorageError) || error.code !== 'busy' || waitedMs >= busyMs) throw error;
+      }
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      await clock.sleep(pauseMs);
+    }
+  }
+
+  function prepared(sql: string): StatementSync {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = connection.prepare(sql);
+      if (sql.slice(statement.sourceSQL.length).trim() !== '') {
+        throw new StorageError('invalid', 'more than one statement at once');
+      }
+      const oldest = statements.keys().next();
+      if (statements.size >= keptStatements && oldest.done !== true) statements.delete(oldest.value);
+    } else {
+      statements.delete(sql);
+    }
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  async function ask<Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> {
+    checkParameters(sql, values);
+    const bound = bind(values);
+    return patiently(() => prepared(sql).all(bound) as unknown as readonly Row[]);
+  }
+
+  /** SQLite has undone the transaction itself after some errors, such as a full disk. */
+  function rollBack(): void {
+    if (!connection.isTransaction) return;
+    try {
+      connection.exec('ROLLBACK');
+    } catch {
+      // What led here is the error to tell; a transaction that is still open makes the next BEGIN fail.
+    }
+  }
+
+  function refuseClosed(): void {
+    if (closing !== undefined) throw new StorageError('unavailable', `the database file ${file} is closed`);
+  }
+
+  return {
+    query: async (sql, values) => {
+      refuseClosed();
+      scope.refuseInside();
+      return turns.take(() => ask(sql, values));
+    },
+    transaction: async (work) => {
+      refuseClosed();
+      scope.refuseInside();
+      return turns.take(async () => {
+        await patiently(() => connection.exec('BEGIN IMMEDIATE'));
+        try {
+          const result = await scope.run(ask, work);
+          await patiently(() => connection.exec('COMMIT'));
+          return result;
+        } catch (error) {
+          rollBack();
+          throw error;
+        }
+      });
+    },
+    close: async () => {
+      scope.refuseInside();
+      closing ??= turns.take(async () => attempt(() => connection.close()));
+      return closing;
+    },
+  };
+}
+
+/** Whole numbers go in as such: a JavaScript number would become a float, and `$1 / 2` a fraction. */
+function bind(values: readonly SqlValue[]): Record<string, string | bigint | null> {
+  const bound: Record<string, string | bigint | null> = {};
+  for (const [index, value] of values.entries()) {
+    bound[String(index + 1)] = typeof value === 'number' ? BigInt(value) : value;
+  }
+  return bound;
+}
