@@ -35,6 +35,8 @@ export interface SmscErrorFacts {
   readonly parameter?: string;
   /** For `limited`, `blocked` and `no-access`: milliseconds since the epoch before which asking again is useless. */
   readonly retryAt?: number;
+  /** For a write without an answer that can be read: it may have been done all the same. */
+  readonly outcomeUnknown?: boolean;
   readonly cause?: unknown;
 }
 
@@ -49,6 +51,8 @@ export class SmscError extends Error {
   readonly number: number | undefined;
   readonly parameter: string | undefined;
   readonly retryAt: number | undefined;
+  /** A write that may have been done: its outcome is to be looked up, never to be tried again blindly. */
+  readonly outcomeUnknown: boolean;
 
   constructor(code: SmscErrorCode, message: string, facts: SmscErrorFacts) {
     super(`${facts.operation}: ${message}`, { cause: facts.cause });
@@ -57,5 +61,6 @@ export class SmscError extends Error {
     this.number = facts.number;
     this.parameter = facts.parameter;
     this.retryAt = facts.retryAt;
+    this.outcomeUnknown = facts.outcomeUnknown ?? false;
   }
 }

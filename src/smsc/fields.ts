@@ -13,18 +13,10 @@ const noDate = /^[0.: ]*$/;
 /** The field as text, numbers included; `undefined` when it is absent, null or empty. */
 export function text(row: Row, key: string): string | undefined {
   const value = row[key];
-  switch (typeof value) {
-    case 'string':
-      return value === '' ? undefined : value;
-    case 'number':
-    case 'bigint':
-      return String(value);
-    case 'undefined':
-      return undefined;
-    default:
-      if (value === null) return undefined;
-      throw new FieldError(`"${key}" is no text`);
-  }
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  throw new FieldError(`"${key}" is no text`);
 }
 
 /** The field as text. @throws FieldError when it is absent or empty */
@@ -81,6 +73,20 @@ export function date(row: Row, key: string, zone: string): Temporal.Instant | un
   }
 }
 
+/** A list inside a record; an absent, null or empty field is an empty list, a single record a list of one. */
+export function records(row: Row, key: string): readonly Row[] {
+  const value = row[key];
+  if (value === undefined || value === null || value === '') return [];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (!list.every(isRow)) throw new FieldError(`"${key}" is no list of records`);
+  return list;
+}
+
+/** Whether a value from JSON can be read as a record. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const nothing: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
 
 /** Fields that no page names, kept so that they can be shown; structures as JSON text. */
@@ -89,14 +95,15 @@ export function rest(row: Row, known: ReadonlySet<string>): Readonly<Record<stri
   for (const key of Object.keys(row)) {
     if (known.has(key)) continue;
     kept ??= Object.create(null) as Record<string, string>;
-    kept[key] = written(row[key]);
+    kept[key] = asText(row[key]);
   }
   return kept ?? nothing;
 }
 
-function written(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** Any value as text, for fields of which nothing is known; structures as JSON text. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 function missing(key: string): never {

@@ -1,8 +1,9 @@
 import { mapInSlices } from '../lib/slices.ts';
 import type { Answer, Caller, ReadOptions } from './call.ts';
-import { day, digits, flag, given, within } from './checks.ts';
+import { day, digits, filled, flag, given, optional, within } from './checks.ts';
 import { columns, labelled, pairs } from './decode/text.ts';
-import { integer, requiredText, rest } from './fields.ts';
+import type { RefusalCode } from './error.ts';
+import { asText, integer, requiredText, rest } from './fields.ts';
 import { type Layout, minute, type Operation, type Row } from './operation.ts';
 
 /** A sender name: the name that an SMS comes from. */
@@ -34,12 +35,22 @@ export interface SenderQuery {
   readonly user?: string;
 }
 
+/** One table for all that can be done with sender names, as on the page. */
+export const senderErrors: Readonly<Record<number, RefusalCode>> = {
+  3: 'not-found',
+  5: 'not-saved',
+  7: 'bad-number',
+  8: 'undeliverable',
+  10: 'code-already-sent',
+  11: 'wrong-code',
+};
+
 const getSenders: Operation<SenderQuery, readonly Sender[]> = {
   name: 'senders.get',
   file: 'senders.php',
   kind: 'read',
   prefers: 3,
-  errors: { 3: 'not-found' },
+  errors: senderErrors,
   limits: [{ requests: 3, perMs: minute, of: 'identical' }],
   freshMs: 20_000,
   form: (query) =>
@@ -48,9 +59,9 @@ const getSenders: Operation<SenderQuery, readonly Sender[]> = {
       all: flag(query.all),
       operators: flag(query.operators),
       from_date: query.changedSince && day(query.changedSince),
-      prev_id: query.before && digits('senders.get', 'before', query.before),
+      prev_id: optional(digits, 'senders.get', 'before', query.before),
       cnt: query.count === undefined ? undefined : within('senders.get', 'count', query.count, 1, 15_000),
-      user: query.user,
+      user: optional(filled, 'senders.get', 'user', query.user),
     }),
   layout,
   read: (rows, _context, query) => mapInSlices(rows, query.operators === true ? withOperators : plain),
@@ -86,13 +97,13 @@ const statusCode = /^-?\d{1,2}$/;
  * otherwise it is a replacement name, whose keys the page mentions without naming them.
  */
 function withOperators(row: Row): Sender {
-  const operators: Record<string, number> = {};
+  const operators: Record<string, number> = Object.create(null);
   let replacements: Record<string, string> | undefined;
   for (const key in row) {
     if (key === 'sender' || key === 'id' || key === 'status') continue;
-    const value = String(row[key] ?? '');
+    const value = asText(row[key]);
     if (statusCode.test(value)) operators[key] = Number(value);
-    else if (value !== '') (replacements ??= {})[key] = value;
+    else if (value !== '') (replacements ??= Object.create(null) as Record<string, string>)[key] = value;
   }
   return {
     id: requiredText(row, 'id'),
