@@ -5,10 +5,12 @@ import { commands } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
 import { createRouter } from './bot/router.ts';
 import { type Config, ConfigError } from './config.ts';
-import { systemClock } from './lib/clock.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
+import type { CallRecord } from './smsc/ask.ts';
 import { createSmscClient } from './smsc/client.ts';
+import type { SandboxControl } from './smsc/sandbox/control.ts';
 import { startSandbox } from './smsc/sandbox/server.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open.ts';
@@ -59,6 +61,26 @@ async function openAccount(
   log: Logger,
   opened: AsyncDisposableStack,
 ): Promise<Account> {
+  const common = { zone, database, log: (record: CallRecord) => log.debug({ ...record }, 'the provider was asked') };
+  if (provider !== undefined) {
+    const { login, password, apiKey, url } = provider;
+    const client = createSmscClient({ ...common, url: url.href, login, password, apiKey, clock: systemClock });
+    opened.defer(() => client.close());
+    const now = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(systemClock.now());
+    return { name: login ?? url.host, client, zone, now };
+  }
+  const sandbox = await startSandbox();
+  opened.defer(() => sandbox.close());
+  const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
+  opened.defer(() => client.close());
+  return { name: 'sandbox', client, zone, now: sandbox.now, sandbox };
+}
+
+const sandboxAccess = { login: 'demo', password: secret('demo') };
+
+/** The sandbox's time, so that ages and limits move on with it; waiting is real. */
+function clockOf(sandbox: SandboxControl): Clock {
+  return { now: () => sandbox.now().epochMilliseconds, sleep: systemClock.sleep };
 }
 
 function notYet(platform: 'telegram' | 'slack'): string {

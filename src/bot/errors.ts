@@ -27,6 +27,7 @@ export function failureReply(
   const failure = failureOf(error, reader.language);
   const blocks: Block[] = [note(failure.what, 'bad'), text(failure.todo)];
   if (error instanceof SmscError) {
+    if (error.outcomeUnknown) blocks.push(note(texts.outcomeUnknown, 'warning'));
     const wait = (error.retryAt ?? 0) - reader.now;
     if (wait > 0) blocks.push(text(texts.retryIn(reader.formats.duration(Math.max(1000, wait)))));
     if (error.code === 'unknown-refusal' && error.number !== undefined) blocks.push(text(texts.number(error.number)));

@@ -14,7 +14,11 @@ const narrowest = 16;
 
 /** A reply as lines of text, without a line break at the end. */
 export function renderReply(reply: Reply, screen: Screen): string {
-  const blocks = reply.blocks.map((block) => renderBlock(block, screen).join('\n'));
+  const blocks = reply.blocks.map((block, index) => {
+    const apart =
+      index > 0 && block.kind === 'table' ? ['', ...renderBlock(block, screen)] : renderBlock(block, screen);
+    return apart.join('\n');
+  });
   const buttons = (reply.buttons ?? []).map((button, index) => {
     const number = screen.style.code(`[${index + 1}]`);
     return `${number} ${harmless(button.label)}`;

@@ -47,7 +47,7 @@ async function runwayLine(context: CommandContext, { amount, currency, credit = 
   const today = account.now().toZonedDateTimeISO(account.zone).toPlainDate();
   const period = { from: today.subtract({ days }), to: today.subtract({ days: 1 }), ownCurrency: true };
   try {
-    const { value } = await account.client.statistics.get(period, { maxAgeMs: rateMaxAgeMs });
+    const { value } = await account.client.statistics.get(period, { maxAgeMs: rateMaxAgeMs, maxWaitMs: 0 });
     const spent = value.filter((row) => row.currency === currency).map((row) => row.spent ?? '0');
     return describe(estimateRunway([amount, credit], spent, days));
   } catch (err) {

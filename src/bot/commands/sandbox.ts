@@ -1,7 +1,7 @@
 import { faultKinds, type SandboxControl } from '../../smsc/sandbox/control.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { choice, duration, optional } from '../parameters.ts';
-import { type Block, code, fields, type Reply, text } from '../reply.ts';
+import { code, type FieldsBlock, fields, type Reply, text } from '../reply.ts';
 import { sandboxTexts } from '../texts/sandbox.ts';
 
 /** How long a fault lasts when no length is given. */
@@ -18,9 +18,8 @@ const status = defineCommand({
   run: async (context) =>
     withSandbox(context, (sandbox) => {
       const texts = sandboxTexts[context.language];
-      return state(context, sandbox, [
-        text(texts.tryThis, ' ', code('/sandbox advance 26h'), ', ', code('/sandbox fault outage 5m')),
-      ]);
+      const examples = text(texts.tryThis, ' ', code('/sandbox advance 26h'), ', ', code('/sandbox fault outage 5m'));
+      return { summary: texts.clock, blocks: [state(context, sandbox), examples] };
     }),
 });
 
@@ -38,7 +37,7 @@ const advance = defineCommand({
   run: async (context, { length }) =>
     withSandbox(context, (sandbox) => {
       sandbox.advance(length);
-      return state(context, sandbox, [text(sandboxTexts[context.language].advanced(context.formats.duration(length)))]);
+      return told(sandboxTexts[context.language].advanced(context.formats.duration(length)), context, sandbox);
     }),
 });
 
@@ -57,7 +56,7 @@ const fault = defineCommand({
     withSandbox(context, (sandbox) => {
       const texts = sandboxTexts[context.language];
       sandbox.fault(kind, length);
-      return state(context, sandbox, [text(texts.faulty(texts.kinds[kind], context.formats.duration(length)))]);
+      return told(texts.faulty(texts.kinds[kind], context.formats.duration(length)), context, sandbox);
     }),
 });
 
@@ -72,7 +71,7 @@ const mend = defineCommand({
   run: async (context) =>
     withSandbox(context, (sandbox) => {
       sandbox.clearFaults();
-      return state(context, sandbox, [text(sandboxTexts[context.language].mended)]);
+      return told(sandboxTexts[context.language].mended, context, sandbox);
     }),
 });
 
@@ -84,18 +83,16 @@ function withSandbox({ account, language }: CommandContext, act: (sandbox: Sandb
   return { summary: sentence, blocks: [text(sentence)] };
 }
 
-function state({ formats, language }: CommandContext, sandbox: SandboxControl, around: readonly Block[]): Reply {
+/** What was done, and how things are now. */
+function told(sentence: string, context: CommandContext, sandbox: SandboxControl): Reply {
+  return { summary: sentence, blocks: [text(sentence), state(context, sandbox)] };
+}
+
+function state({ formats, language }: CommandContext, sandbox: SandboxControl): FieldsBlock {
   const texts = sandboxTexts[language];
   const faults = sandbox.faults().map(({ kind, until }) => texts.until(texts.kinds[kind], formats.time(until)));
-  const clock = formats.time(sandbox.now());
-  return {
-    summary: `${texts.clock}: ${clock}`,
-    blocks: [
-      fields([
-        [texts.clock, clock],
-        [texts.faults, faults.length === 0 ? texts.noFaults : faults.join('; ')],
-      ]),
-      ...around,
-    ],
-  };
+  return fields([
+    [texts.clock, formats.time(sandbox.now())],
+    [texts.faults, faults.length === 0 ? texts.noFaults : faults.join('; ')],
+  ]);
 }

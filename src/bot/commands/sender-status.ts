@@ -1,7 +1,7 @@
 import { nearest } from '../../lib/edit-distance.ts';
 import { nameOf, senderModeration, senderStatuses } from '../../smsc/codes.ts';
 import { everySender } from '../../smsc/every-sender.ts';
-import { operatorOf } from '../../smsc/operator-keys.ts';
+import { operatorOf, senderKeys } from '../../smsc/operator-keys.ts';
 import type { Sender } from '../../smsc/senders.ts';
 import { defineCommand } from '../command.ts';
 import { freshness } from '../freshness.ts';
@@ -76,7 +76,7 @@ function describe(
         [texts.moderation, moderation, sender.moderation === 1 ? 'good' : 'warning'],
         [texts.id, sender.id],
         [texts.subclient, user],
-        ...replacements.map(([key, name]) => [`${texts.replacement} (${key})`, name] as const),
+        ...replacements.map(([key, name]) => [`${texts.replacement} (${replacedAt(key, language)})`, name] as const),
       ]),
       rows.length === 0 ? note(texts.noOperators) : table([{ title: texts.operator }, { title: texts.status }], rows),
     ],
@@ -94,6 +94,12 @@ function statusWords(code: number, language: Language): string {
   const texts = senderTexts[language];
   const name = nameOf(senderStatuses, code);
   return name === undefined ? `? ${texts.code(code)}` : `${marks[name]} ${texts.statuses[name]}`;
+}
+
+/** The pages do not name the keys of replacements; one that begins with an operator's key is called by that. */
+function replacedAt(key: string, language: Language): string {
+  const operator = Object.keys(senderKeys).find((known) => key.startsWith(`${known}_`));
+  return operatorWords(operator ?? key, language);
 }
 
 /** A key that no page names is shown as the provider wrote it. */

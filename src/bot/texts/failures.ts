@@ -7,6 +7,8 @@ export interface FailureTexts {
   readonly provider: Readonly<Record<SmscErrorCode, Failure>>;
   readonly storage: Readonly<Record<StorageErrorCode, Failure>>;
   readonly unexpected: Failure;
+  /** For a change whose answer was lost. */
+  readonly outcomeUnknown: string;
   readonly reference: (reference: string) => string;
   /** The provider's own error number, for numbers that no page explains. */
   readonly number: (number: number) => string;
@@ -71,7 +73,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       },
       unreachable: {
         what: 'The provider cannot be reached.',
-        todo: 'Check the network of this machine and the status of the provider; nothing was changed.',
+        todo: 'Check the network of this machine and the status of the provider.',
       },
       timeout: { what: 'The provider did not answer in time.', todo: 'Try again in a minute.' },
       'too-large': {
@@ -103,6 +105,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       failed: { what: 'The database failed.', todo: 'Tell whoever runs this bot.' },
     },
     unexpected: { what: 'Something went wrong inside the bot.', todo: 'Tell whoever runs it.' },
+    outcomeUnknown: 'It is not known whether the change was made. Look at the current state before trying again.',
     reference: (reference) => `Reference ${reference}: it finds the line in the log.`,
     number: (number) => `Error number of the provider: ${number}.`,
     retryIn: (length) => `The next try is possible in ${length}.`,
@@ -159,7 +162,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       },
       unreachable: {
         what: 'Провайдер недоступен.',
-        todo: 'Проверьте сеть этой машины и состояние провайдера; ничего не изменено.',
+        todo: 'Проверьте сеть этой машины и состояние провайдера.',
       },
       timeout: { what: 'Провайдер не ответил вовремя.', todo: 'Попробуйте снова через минуту.' },
       'too-large': {
@@ -191,6 +194,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       failed: { what: 'База данных дала сбой.', todo: 'Сообщите тому, кто ведёт бота.' },
     },
     unexpected: { what: 'Внутри бота что-то пошло не так.', todo: 'Сообщите тому, кто его ведёт.' },
+    outcomeUnknown: 'Неизвестно, было ли сделано изменение. Посмотрите текущее состояние, прежде чем пробовать снова.',
     reference: (reference) => `Метка ${reference}: по ней находится строка в журнале.`,
     number: (number) => `Номер ошибки провайдера: ${number}.`,
     retryIn: (length) => `Следующая попытка возможна через ${length}.`,

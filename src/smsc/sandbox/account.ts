@@ -56,7 +56,7 @@ export interface Sender {
 }
 
 /** A text registered with one operator for one kind of messages. */
-export interface Template {
+interface Template {
   readonly id: string;
   readonly sender: string;
   readonly text: string;
@@ -97,7 +97,7 @@ export interface Message extends Origin {
   readonly mailing: string | undefined;
 }
 
-export interface IncomingSms {
+interface IncomingSms {
   readonly id: string;
   readonly receivedAt: number;
   readonly sentAt: number;
@@ -106,7 +106,7 @@ export interface IncomingSms {
   readonly text: string;
 }
 
-export interface Zone {
+interface Zone {
   readonly zone: string;
   readonly name: string;
   readonly api: Hundredths;

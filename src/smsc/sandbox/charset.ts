@@ -1,5 +1,5 @@
 /** The encodings that the pages name for the parameter `charset`. */
-export const charsets = ['windows-1251', 'utf-8', 'koi8-r'] as const;
+const charsets = ['windows-1251', 'utf-8', 'koi8-r'] as const;
 export type Charset = (typeof charsets)[number];
 
 /** The encoding that a request asks for; the provider's own one when it asks for none or for an unknown one. */

@@ -1,7 +1,6 @@
-import type { Clock } from '../../lib/clock.ts';
 import type { Params } from './params.ts';
 
-/** At most `requests` requests with the same key within `perMs` milliseconds of real time. */
+/** At most `requests` requests with the same key within `perMs` milliseconds of the sandbox's clock. */
 export interface Limit {
   readonly requests: number;
   readonly perMs: number;
@@ -40,15 +39,17 @@ export interface Limits {
 const tidyAt = 1_000;
 
 /**
- * The provider's limits, as sliding windows. They run on the real clock, because the one who asks waits for real; time
- * that the account is moved forward by does not count.
+ * The provider's limits, as sliding windows. They run on the sandbox's clock as everything does: who moves it forward by
+ * a minute may ask again.
+ *
+ * @param time - gives the time in milliseconds since the epoch
  */
-export function createLimits(clock: Clock): Limits {
+export function createLimits(time: () => number): Limits {
   const windows = new Map<string, { readonly perMs: number; times: readonly number[] }>();
 
   function within(times: readonly number[], perMs: number): readonly number[] {
-    const now = clock.now();
-    return times.filter((time) => now - time < perMs);
+    const now = time();
+    return times.filter((at) => now - at < perMs);
   }
 
   function tidy(): void {
@@ -67,7 +68,7 @@ export function createLimits(clock: Clock): Limits {
         if (times.length >= limit.requests) return false;
         counted.push([window, limit.perMs, times]);
       }
-      for (const [window, perMs, times] of counted) windows.set(window, { perMs, times: [...times, clock.now()] });
+      for (const [window, perMs, times] of counted) windows.set(window, { perMs, times: [...times, time()] });
       return true;
     },
   };

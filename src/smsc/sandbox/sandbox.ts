@@ -14,7 +14,7 @@ import { type Request, readRequest, type SandboxRequest } from './request.ts';
 import { seedAccount } from './seed.ts';
 
 export interface SandboxOptions {
-  /** The clock that limits run on and that the account's own clock is ahead of; the machine's when absent. */
+  /** The clock that the account's own clock is ahead of; the machine's when absent. */
   readonly clock?: Clock;
   /** The account to begin with, which is copied; a seeded one when absent. */
   readonly account?: Account;
@@ -30,7 +30,7 @@ export interface SandboxAnswer {
 }
 
 /** What was asked so far; numbers only, so that nothing secret can be in it. */
-export interface SandboxCounts {
+interface SandboxCounts {
   /** Requests by what they asked for, such as `senders.php get`; those that asked for nothing known are `unknown`. */
   readonly requests: Readonly<Record<string, number>>;
   /** Refusals by error number. */
@@ -60,7 +60,7 @@ const tooManyAtOnce = 15;
 export function createSandbox({ clock = systemClock, account: given, seed = 1 }: SandboxOptions = {}): SandboxCore {
   let ahead = 0;
   const account = given === undefined ? seedAccount(seed, clock.now()) : structuredClone(given);
-  const limits = createLimits(clock);
+  const limits = createLimits(time);
   const faults = createFaults(time);
   const requests = new Map<string, number>();
   const refusals = new Map<string, number>();

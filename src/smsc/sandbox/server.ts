@@ -36,8 +36,7 @@ export async function startSandbox({ port = 0, ...options }: SandboxServerOption
     const atOnce = underWay;
     if (isOut()) return void request.socket.destroy();
     const body = await bodyOf(request);
-    if (body === undefined)
-      return send(response, { status: 413, headers: { connection: 'close' }, body: Buffer.alloc(0) });
+    if (body === undefined) return send(response, nothing(413));
     const { url: target = '/', headers } = request;
     const answer = core.answer({ target, contentType: headers['content-type'] ?? '', body }, atOnce);
     if (isSlow()) await clock.sleep(slowMs, stopping.signal);
@@ -50,11 +49,11 @@ export async function startSandbox({ port = 0, ...options }: SandboxServerOption
     response.once('close', () => {
       underWay -= 1;
     });
-    // A connection that broke under a request, or was cut by `close`, leaves nobody to answer.
-    serve(request, response).catch(() => request.socket.destroy());
-  });
-  server.on('connection', (socket) => {
-    if (isOut()) socket.destroy();
+    serve(request, response).catch(() => {
+      // A connection that broke under a request, or was cut by `close`, leaves nobody to answer.
+      if (request.socket.destroyed || stopping.signal.aborted) request.socket.destroy();
+      else send(response, nothing(500));
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -89,6 +88,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
     if (length <= largestBody) chunks.push(chunk);
   }
   return length > largestBody ? undefined : Buffer.concat(chunks);
+}
+
+/** An answer of a status alone, after which the connection ends. */
+function nothing(status: number): SandboxAnswer {
+  return { status, headers: { connection: 'close' }, body: Buffer.alloc(0) };
 }
 
 function send(response: ServerResponse, { status, headers, body }: SandboxAnswer): void {

@@ -28,7 +28,7 @@ describe('a reply in the terminal', () => {
     ]);
 
     expect(output).toBe(
-      ['Баланс  10 ₽', '日本    x', 'Оператор   SMS  Status', 'МТС          7  ✓ ok', '日本      1000  ✗ no'].join(
+      ['Баланс  10 ₽', '日本    x', '', 'Оператор   SMS  Status', 'МТС          7  ✓ ok', '日本      1000  ✗ no'].join(
         '\n',
       ),
     );
@@ -103,7 +103,7 @@ describe('a reply in the terminal', () => {
           note(data, 'bad'),
         ]);
 
-        expect(output.split('\n')).toHaveLength(6);
+        expect(output.split('\n')).toHaveLength(7);
         expect(output.replaceAll('\n', '')).not.toMatch(
           /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/,
         );

@@ -89,3 +89,8 @@ export async function read(response: Awaited<ReturnType<typeof request>>): Promi
 export function lines(...written: readonly string[]): string {
   return written.join('\n');
 }
+
+/** A part of a multipart form whose boundary is `b`. */
+export function part(head: string, value: string): string {
+  return `--b\r\n${head}\r\n\r\n${value}\r\n`;
+}

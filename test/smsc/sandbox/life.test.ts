@@ -4,7 +4,7 @@ import { mailingStates } from '../../../src/smsc/sandbox/account.ts';
 import { createSandbox } from '../../../src/smsc/sandbox/sandbox.ts';
 import { manualClock } from '../../support/clock.ts';
 import { sandboxAccount, sandboxMailing } from '../../support/sandbox-account.ts';
-import { testBench } from './ask.ts';
+import { part, testBench } from './ask.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -93,16 +93,18 @@ describe('a new sender name', () => {
         .account()
         .senders.find(({ name }) => name === 'Apteka24')
         ?.operators.get('tele2_step');
-    const part = (head: string, value: string) => `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+    const document = 'Content-Disposition: form-data; name="doc"; filename="a.pdf"';
     const fields = { login: 'demo', psw: 'demo', chg: '1', sender: 'Apteka24' };
-    const form = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+    const form = Object.entries(fields).map(([name, value]) =>
+      part(`Content-Disposition: form-data; name="${name}"`, value),
+    );
     await ask('senders.php', { chg: '1', sender: 'Apteka24', cmt: 'без документа' });
 
     expect(status()).toBe(8);
     sandbox.answer({
       target: '/sys/senders.php',
       contentType: 'multipart/form-data; boundary=b',
-      body: Buffer.from(`${form.join('')}${part('name="doc"; filename="a.pdf"', 'x')}--b--\r\n`),
+      body: Buffer.from(`${form.join('')}${part(document, 'x')}--b--\r\n`),
     });
 
     expect(status()).toBe(1);
@@ -193,6 +195,24 @@ describe('mailings', () => {
     expect(sandbox.account().messages.size).toBe(3);
   });
 
+  it.each([
+    [1, '20.11.2026 13:00:00'],
+    [2, '21.11.2026 12:00:00'],
+    [3, '23.11.2026 12:00:00'],
+    [4, '21.11.2026 12:00:00'],
+    [5, '27.11.2026 12:00:00'],
+    [6, '20.12.2026 12:00:00'],
+    [7, '20.11.2027 12:00:00'],
+  ])('with rpt=%i that were sent on a Friday are due again on %s', async (rpt, due) => {
+    const { sandbox, ask, json } = await testBench({ account: sandboxAccount() });
+    const wanted = { add: '1', name: 'a', mes: 'b', phones: '79160000001', time: '2011261200', rptn: '9' };
+
+    await ask('jobs.php', { ...wanted, rpt: String(rpt), id: '5' });
+    sandbox.advance(2 * day + minute);
+
+    expect(await json('jobs.php', { get: '1', id: '5' })).toMatchObject([{ need_date: due, repeat_cnt: 8 }]);
+  });
+
   it('that were cancelled send no more', async () => {
     const { sandbox, ask } = await testBench();
     const running = () => sandbox.account().mailings.find(({ name }) => name.startsWith('Распродажа'));
@@ -224,6 +244,7 @@ describe('mailings', () => {
 
     expect([before, sandbox.account().mailings[0]?.sent]).toEqual([0, 2]);
     expect(sandbox.account().balance).toBe(300_000 - 800);
+    expect(sandbox.account().turnover).toMatchObject([{ day: '2026-11-18', received: 300_000, sms: 2, spent: 800 }]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createLimits, identical } from '../../../src/smsc/sandbox/limits.ts';
+import { manualClock } from '../../support/clock.ts';
 import { sandboxAccount } from '../../support/sandbox-account.ts';
 import { type Fields, testBench } from './ask.ts';
 
@@ -59,27 +61,29 @@ describe('identical requests', () => {
     ).toBe(9);
   });
 
-  it('run on the real clock: moving the account forward opens nothing', async () => {
+  it('move on with the clock of the account', async () => {
     const { refusal, sandbox } = await testBench({ account: sandboxAccount() });
 
     await refusal('jobs.php', { get_all: '1' });
-    sandbox.advance(3_600_000);
+    sandbox.advance(59_999);
+    const tooEarly = await refusal('jobs.php', { get_all: '1' });
+    sandbox.advance(1);
 
-    expect(await refusal('jobs.php', { get_all: '1' })).toBe(9);
+    expect([tooEarly, await refusal('jobs.php', { get_all: '1' })]).toEqual([9, 0]);
   });
 });
 
-describe('requests of one kind', () => {
-  /** How many of different requests pass. */
-  async function passed(file: string, requests: number, fieldsOf: (serial: number) => Fields): Promise<number> {
-    const { refusal } = await testBench({ account: sandboxAccount() });
-    let count = 0;
-    for (let serial = 0; serial < requests; serial += 1) {
-      if ((await refusal(file, fieldsOf(serial))) !== 9) count += 1;
-    }
-    return count;
+/** How many of different requests pass. */
+async function passed(file: string, requests: number, fieldsOf: (serial: number) => Fields): Promise<number> {
+  const { refusal } = await testBench({ account: sandboxAccount() });
+  let count = 0;
+  for (let serial = 0; serial < requests; serial += 1) {
+    if ((await refusal(file, fieldsOf(serial))) !== 9) count += 1;
   }
+  return count;
+}
 
+describe('requests of one kind', () => {
   it.each<[string, number, string, (serial: number) => Fields]>([
     ['balance', 10, 'balance.php', (serial) => ({ x: String(serial) })],
     ['statistics', 3, 'get.php', (serial) => ({ get_stat: '1', start: `0${serial + 1}.01.2026` })],
@@ -132,5 +136,17 @@ describe('requests at once', () => {
     expect(sandbox.counts()).toMatchObject({ atOnce: 1, refusals: { 9: 1 } });
     sandbox.clearFaults();
     expect(await ask(15)).toBe(0);
+  });
+});
+
+describe('what is remembered', () => {
+  it('loses no window that is open, however many there are', () => {
+    const clock = manualClock();
+    const limits = createLimits(clock.now);
+    const admit = (serial: number) => limits.admit('a', [identical(1, 60_000)], new Map([['x', String(serial)]]));
+    for (let serial = 0; serial < 1_500; serial += 1) admit(serial);
+
+    expect(admit(0)).toBe(false);
+    expect(admit(1_499)).toBe(false);
   });
 });

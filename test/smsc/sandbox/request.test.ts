@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { encode } from '../../../src/smsc/sandbox/charset.ts';
 import { sandboxAccount, sandboxMessage } from '../../support/sandbox-account.ts';
-import { get, lines, post, read, testBench } from './ask.ts';
+import { get, lines, part, post, read, testBench } from './ask.ts';
 
 const account = sandboxAccount({
   messages: new Map([['900', sandboxMessage({ text: 'Ёж №1 — «да» 😀' })]]),
@@ -44,10 +44,11 @@ describe('the encoding of answers', () => {
   });
 });
 
-describe('the encoding of parameters', () => {
-  const percent = (bytes: Uint8Array): string =>
-    Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+function percent(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+}
 
+describe('the encoding of parameters', () => {
   it.each(['windows-1251', 'koi8-r', 'utf-8'] as const)('is %s when the parameter charset says so', async (charset) => {
     const { sandbox } = await testBench({ account: sandboxAccount() });
     const sender = `add=1&sender=shop&cmt=${percent(encode('Ёлка', charset))}&charset=${charset}`;
@@ -93,6 +94,15 @@ describe('the ways of asking', () => {
     expect([query, form, both, parts].map(({ text }) => text)).toEqual(Array(4).fill('1871.62,RUR'));
   });
 
+  it('take the encoding of the body for both when the query names another', async () => {
+    const { sandbox } = await testBench({ account: sandboxAccount() });
+    const form = { login: 'demo', psw: 'demo', add: '1', sender: 'shop', cmt: 'Ёлка', charset: 'utf-8' };
+
+    await post(`${sandbox.url}senders.php?charset=koi8-r`, form);
+
+    expect(sandbox.account().senders[0]?.comment).toBe('Ёлка');
+  });
+
   it('reads + as a space, broken percent signs as they are, and brackets in names', async () => {
     const { sandbox } = await testBench({ account: sandboxAccount() });
 
@@ -106,7 +116,6 @@ describe('the ways of asking', () => {
     const url = `${sandbox.url}balance.php`;
     const send = async (type: string, body: string) =>
       (await read(await request(url, { method: 'POST', headers: { 'content-type': type }, body }))).text;
-    const part = (head: string, value: string) => `--b\r\n${head}\r\n\r\n${value}\r\n`;
     const good = part('Content-Disposition: form-data; name="apikey"', 'demo');
 
     expect(await send('application/json', '{"apikey": "demo"}')).toMatch(/^ERROR = 2/);

@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/smsc/sandbox/server.ts';
-import { manualClock } from '../../support/clock.ts';
+import { manualClock, noon } from '../../support/clock.ts';
 import { sandboxAccount } from '../../support/sandbox-account.ts';
 import { get, read, testBench } from './ask.ts';
 
@@ -45,6 +45,21 @@ describe('the server', () => {
     expect((await read(answer)).status).toBe(413);
   });
 
+  it('answers 500 when it fails itself', async () => {
+    let broken = false;
+    const clock = {
+      ...manualClock(),
+      now: () => {
+        if (broken) throw new Error('no time');
+        return noon;
+      },
+    };
+    const { sandbox } = await testBench({ account: sandboxAccount(), clock });
+    broken = true;
+
+    expect((await get(`${sandbox.url}balance.php`)).status).toBe(500);
+  });
+
   it('counts requests by what they ask for, without what they say', async () => {
     const { sandbox, ask } = await testBench({ account: sandboxAccount() });
 
@@ -76,11 +91,11 @@ describe('the server', () => {
     const answer = get(`${sandbox.url}balance.php`);
     await clock.asleep();
 
-    await Promise.all([sandbox.close(), expect(answer).rejects.toThrow()]);
+    await Promise.all([sandbox.close(), expect(answer).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' })]);
     await sandbox.close();
 
     expect(clock.sleepers()).toEqual([]);
-    await expect(get(sandbox.url)).rejects.toThrow();
+    await expect(get(sandbox.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('fails in words of the system when the port is taken', async () => {

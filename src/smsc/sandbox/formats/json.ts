@@ -13,11 +13,12 @@ function writeRecord(form: Form, row: Row): string {
   return `{\n${members.join(',\n')}\n}`;
 }
 
-const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+/** A whole number that is read back as it was written. */
+const wholeNumber = /^(0|-?[1-9]\d*)$/;
 
-/** An id may be a text of letters that the client chose (facts 8): such a one is quoted where others are bare. */
+/** An id may be a text that the client chose, such as `1.50` or `a-1` (facts 8): it is quoted where others are bare. */
 function writeValue(value: Value, bare: boolean): string {
   if (typeof value === 'object') return writeJson(value);
   const written = String(value);
-  return bare && jsonNumber.test(written) ? written : JSON.stringify(written);
+  return bare && wholeNumber.test(written) ? written : JSON.stringify(written);
 }

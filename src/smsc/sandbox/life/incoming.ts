@@ -6,7 +6,7 @@ import { hourMs, minuteMs } from '../spans.ts';
 import { nextOf } from './pace.ts';
 
 /** The numbers on which the account receives SMS. */
-export const ownNumbers = ['79990000100', '79990000200'] as const;
+const ownNumbers = ['79990000100', '79990000200'] as const;
 
 const customers = ['7916', '7925', '7905', '7977', '7910', '7927', '7913', '7701'];
 

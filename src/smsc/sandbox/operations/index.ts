@@ -16,7 +16,7 @@ import { getLink } from './tinyurls.ts';
 import { users } from './users.ts';
 
 /** Every operation of the sandbox. */
-export const operations: readonly Operation[] = [
+const operations: readonly Operation[] = [
   balance,
   ...senders,
   ...opTemplates,

@@ -29,15 +29,21 @@ const addMailing: Operation = {
     const name = required(params, 'name');
     const needAt = sendTime(call);
     const format = Object.entries(messageTypes).find(([type]) => isOn(params, type))?.[1] ?? 0;
-    const { recipients, text, texts } = content(account, params, format === messageTypes.mail);
-    const given = id(params, 'id');
-    if (recipients.length === 0 || account.mailings.some((known) => known.id === given)) throw new Refusal(3);
+    const { recipients, ...given } = content(params, format === messageTypes.mail);
+    const ownId = id(params, 'id');
+    const repeat = whole(params, 'rpt', 0, 7) ?? 0;
+    const repeatsLeft = whole(params, 'rptn', 0, 10_000) ?? 0;
+    const validity = minutes(params);
+    if (recipients.length === 0 || account.mailings.some((known) => known.id === ownId)) throw new Refusal(3);
+    const shown = (text: string): string => (isOn(params, 'tinyurl') ? shorten(account, text) : text);
+    const text = shown(given.text);
+    const texts = new Map(Array.from(given.texts, ([recipient, own]) => [recipient, shown(own)]));
     const made: Mailing = {
-      id: given ?? nextId(account, 'mailing'),
+      id: ownId ?? nextId(account, 'mailing'),
       name,
       subject: params.get('subj') ?? '',
-      repeat: whole(params, 'rpt', 0, 7) ?? 0,
-      repeatsLeft: whole(params, 'rptn', 0, 10_000) ?? 0,
+      repeat,
+      repeatsLeft,
       createdAt: now,
       changedAt: now,
       needAt,
@@ -46,7 +52,7 @@ const addMailing: Operation = {
       text,
       texts,
       format,
-      validity: minutes(params),
+      validity,
       period: params.get('period') ?? '',
       frequency: params.get('freq') ?? '',
       status: mailingStates.waiting,
@@ -89,15 +95,14 @@ const deleteMailing: Operation = {
 export const jobs: readonly Operation[] = [addMailing, cancelMailing, deleteMailing, getMailing, getMailings];
 
 /** Who gets what: `phones` (or `emails`) with `mes` or a message template, or `list` with a line for each. */
-function content(account: Account, params: Params, mail: boolean): Pick<Mailing, 'recipients' | 'text' | 'texts'> {
-  const shown = (text: string): string => (isOn(params, 'tinyurl') ? shorten(account, text) : text);
+function content(params: Params, mail: boolean): Pick<Mailing, 'recipients' | 'text' | 'texts'> {
   const lines = filled(params, 'list')?.split('\n');
   if (lines !== undefined) {
     const texts = new Map<string, string>();
     for (const line of lines) {
       const colon = line.indexOf(':');
       const recipient = colon === -1 ? undefined : readRecipient(line.slice(0, colon).trim(), mail);
-      if (recipient !== undefined) texts.set(recipient, shown(line.slice(colon + 1)));
+      if (recipient !== undefined) texts.set(recipient, line.slice(colon + 1));
     }
     return { recipients: [...texts.keys()], text: texts.values().next().value ?? '', texts };
   }
@@ -105,7 +110,7 @@ function content(account: Account, params: Params, mail: boolean): Pick<Mailing,
   const template = filled(params, 'tpl');
   const text = template === undefined ? required(params, 'mes') : `[шаблон ${template}]`;
   const recipients = listed(written).map((recipient) => readRecipient(recipient, mail));
-  return { recipients: recipients.filter((recipient) => recipient !== undefined), text: shown(text), texts: new Map() };
+  return { recipients: recipients.filter((recipient) => recipient !== undefined), text, texts: new Map() };
 }
 
 /** Who is meant, or `undefined` when it cannot be a recipient: such a one is left out. */

@@ -5,7 +5,7 @@ import { dispatch, isAddress, messageTypes, quote } from '../dispatch.ts';
 import { Refusal } from '../errors.ts';
 import { type Answer, type Form, many, one } from '../formats/answer.ts';
 import { whole as everything } from '../limits.ts';
-import { shorten } from '../links.ts';
+import { shorten, shortened } from '../links.ts';
 import { writeMoney } from '../money.ts';
 import { rangeOf, readPhone } from '../numbering.ts';
 import { filled, isOn, listed, type Params, required, whole } from '../params.ts';
@@ -74,11 +74,10 @@ function readRecipients(account: Account, params: Params): readonly Recipient[] 
   const type = Object.entries(messageTypes).find(([name]) => isOn(params, name))?.[1] ?? 0;
   const texts = pairs(params, type);
   if (texts.length === 0 || texts.some(([, text]) => text.length > longest)) throw new Refusal(1);
-  return texts.map(([written, given]) => {
-    const text = isOn(params, 'tinyurl') ? shorten(account, given) : given;
+  return texts.map(([written, text]) => {
     const phone = type === messageTypes.mail ? addressIn(written) : readPhone(written);
     if (phone === undefined) return { phone: written, text, type, parts: 0, cost: 0, error: 7 };
-    const price = quote(account.prices, phone, text, type);
+    const price = quote(account.prices, phone, isOn(params, 'tinyurl') ? shortened(account, text) : text, type);
     return { phone, text, type, parts: price?.parts ?? 0, cost: price?.cost ?? 0, error: price ? 0 : 8 };
   });
 }
@@ -140,7 +139,8 @@ function refuseIfDenied(
 
 function transmit({ account, params, now }: Call, recipients: readonly Recipient[], id: string, at: number): void {
   const sender = filled(params, 'sender') ?? 'SMSC.RU';
-  for (const { phone, text, type } of recipients) {
+  for (const { phone, text: given, type } of recipients) {
+    const text = isOn(params, 'tinyurl') ? shorten(account, given) : given;
     dispatch(account, now, { id, phone, text, type, sender, at, login: account.login });
   }
 }

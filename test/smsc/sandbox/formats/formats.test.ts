@@ -98,12 +98,21 @@ describe('characters that a format cannot hold', () => {
 
 describe('JSON', () => {
   it('has twenty digits bare and what is no number quoted', () => {
-    const messages = [sandboxMessage({ id: '12345678901234567890' }), sandboxMessage({ id: '007', intId: '901' })];
+    const ids = ['12345678901234567890', '0', '-5', '007', '-0', '1.50', '1e5', 'a'];
+    const messages = ids.map((id, place) => sandboxMessage({ id, intId: String(908 - place) }));
     const account = sandboxAccount({ messages: new Map(messages.map((message) => [message.intId, message])) });
 
-    const text = ask(account, 'get.php', { get_messages: '1', cnt: '2', fmt: '3' });
+    const text = ask(account, 'get.php', { get_messages: '1', cnt: '8', fmt: '3' });
 
-    expect(text).toContain('"id": 12345678901234567890,');
-    expect(text).toContain('"id": "007",');
+    expect(text.match(/(?<="id": ).*(?=,)/g)?.toReversed()).toEqual([
+      '12345678901234567890',
+      '0',
+      '-5',
+      '"007"',
+      '"-0"',
+      '"1.50"',
+      '"1e5"',
+      '"a"',
+    ]);
   });
 });

@@ -119,7 +119,7 @@ describe('get.php get_messages', () => {
 
     expect(await asked({ cnt: '1001' })).toBe(1);
     expect(await asked({ start: '17.05.2026', end: '18.11.2026' })).toBe(1);
-    expect(await asked({ start: '19.05.2026', end: '18.11.2026' })).toBe(0);
+    expect(await asked({ start: '18.05.2026', end: '18.11.2026' })).toBe(0);
     expect(await asked({ start: '18.11.2026', end: '17.11.2026' })).toBe(1);
     expect(await asked({ end: '18.11.2026' })).toBe(1);
     expect(await asked({ prev_id: 'x' })).toBe(1);
@@ -243,6 +243,17 @@ describe('get.php get_stat', () => {
         '}]',
       ),
     ]);
+  });
+
+  it('leaves out subclients with a balance of their own', async () => {
+    const independent = { id: '1', password: '', balance: 0, electronic: false, settings: new Map<string, string>() };
+    const subclients = [
+      { ...independent, login: 'sub_alex', type: 0 },
+      { ...independent, login: 'demo2', type: 4 },
+    ];
+    const { ask } = await testBench({ account: sandboxAccount({ turnover, subclients }) });
+
+    expect(await ask('get.php', { get_stat: '1', start: '18.11.2026', fmt: '1' })).toBe('demo,4,12.40,0.00,RUR');
   });
 
   it('adds up a period for each login, without the electronic balance unless it is asked for', async () => {

@@ -239,6 +239,15 @@ describe('jobs.php add', () => {
     ]);
   });
 
+  it('makes short links with tinyurl=1', async () => {
+    const { ask, sandbox } = await testBench({ account: accountWithMailings() });
+
+    await ask('jobs.php', { ...wanted, mes: 'Все на https://shop.example/sale', tinyurl: '1' });
+
+    expect(sandbox.account().mailings.at(-1)?.text).toBe('Все на https://go.example/1');
+    expect(sandbox.account().links).toMatchObject([{ id: '1', target: 'https://shop.example/sale' }]);
+  });
+
   it('refuses what is missing or wrong, a date, and what cannot be saved', async () => {
     const { refusal } = await testBench({ account: accountWithMailings() });
 

@@ -48,9 +48,11 @@ describe('send.php', () => {
   it('sends nothing and takes nothing for a price', async () => {
     const { ask, sandbox } = await testBench({ account: accountThatSends() });
 
-    await ask('send.php', { ...message, cost: '1' });
+    const long = `https://shop.example/${'a'.repeat(160)}`;
 
-    expect(sandbox.account()).toMatchObject({ balance: 10_000, messages: new Map() });
+    expect(await ask('send.php', { ...message, mes: long, tinyurl: '1', cost: '1', fmt: '1' })).toBe('1.40,1');
+
+    expect(sandbox.account()).toMatchObject({ balance: 10_000, messages: new Map(), links: [] });
   });
 
   it('lists the numbers with op=1, the bad ones alone with err=1', async () => {
@@ -114,6 +116,17 @@ describe('send.php', () => {
       ['79160000001', 'Привет', 'SMSC.RU', 0],
     ]);
     expect(sandbox.account().links).toMatchObject([{ id: '1', target: 'https://shop.example/a?b=1' }]);
+  });
+
+  it.each([
+    ['hlr', '0.30'],
+    ['call', '2.90'],
+    ['mms', '9.00'],
+    ['viber', '1.40'],
+  ])('has a price of its own for %s', async (kind, price) => {
+    const { ask } = await testBench({ account: accountThatSends() });
+
+    expect(await ask('send.php', { ...message, [kind]: '1', cost: '1', fmt: '1' })).toBe(`${price},1`);
   });
 
   it('keeps a message for later until its time has come', async () => {

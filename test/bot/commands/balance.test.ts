@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../../src/bot/language.ts';
+import { secret } from '../../../src/lib/secret.ts';
+import { startBot } from '../../support/bot.ts';
+import { plainText } from '../../support/reply.ts';
+
+const minutes = 60_000;
+
+describe('/balance', () => {
+  it('tells money, runway and age in English', async () => {
+    await using bot = await startBot();
+
+    const reply = plainText(await bot.ask('/balance'));
+
+    expect(reply).toMatch(
+      /^Balance +₽1,871\.62\nRunway +about \d+ d \d+ h at the rate of the last 7 days \(₽[\d.]+ a day\)\nAs of just now\n/,
+    );
+  });
+
+  it('tells the same in Russian', async () => {
+    await using bot = await startBot();
+
+    const reply = plainText(await bot.ask('/balance', 'ru'));
+
+    expect(reply).toMatch(/^Баланс +1 871,62 ₽\nХватит на +примерно \d+ д/);
+    expect(reply).toContain('Данные: только что');
+  });
+
+  it('tells the credit line when there is one', async () => {
+    await using seeded = await startBot();
+    const account = { ...seeded.sandbox.account(), credit: 50_000 };
+    await using bot = await startBot({ account });
+
+    expect(plainText(await bot.ask('/balance'))).toMatch(/Credit line +₽500\.00/);
+  });
+
+  it('asks the provider once for 30 people at the same time', async () => {
+    await using bot = await startBot();
+
+    const replies = await Promise.all(Array.from({ length: 30 }, () => bot.ask('/balance')));
+
+    expect(new Set(replies.map(plainText)).size).toBe(1);
+    expect(bot.sandbox.counts().requests['balance.php']).toBe(1);
+  });
+
+  it('gives a kept answer with its age, and a new one when it is no longer fresh', async () => {
+    await using bot = await startBot();
+    await bot.ask('/balance');
+
+    bot.sandbox.advance(10_000);
+    const kept = plainText(await bot.ask('/balance'));
+    bot.sandbox.advance(10_000);
+    const fresh = plainText(await bot.ask('/balance'));
+
+    expect(kept).toContain('As of 10 s ago');
+    expect(fresh).toContain('As of just now');
+    expect(bot.sandbox.counts().requests['balance.php']).toBe(2);
+  });
+
+  it.each([
+    ['en', /STALE, 14 min old\. The provider cannot be reached\./],
+    ['ru', /УСТАРЕЛО, 14 мин назад\. Провайдер недоступен\./],
+  ] as const)('shows the last known money under a banner while the provider is down (%s)', async (language, banner) => {
+    await using bot = await startBot();
+    await bot.ask('/balance');
+
+    bot.sandbox.advance(14 * minutes);
+    bot.sandbox.fault('outage', 5 * minutes);
+    const reply = plainText(await bot.ask('/balance', language));
+
+    expect(reply).toMatch(banner);
+    expect(reply).toContain('871');
+  });
+
+  it.each([
+    ['outage', 'The provider cannot be reached.', 'Провайдер недоступен.'],
+    ['html', 'The provider cannot be reached.', 'Провайдер недоступен.'],
+    ['broken', 'something that cannot be read', 'не удалось прочитать'],
+    ['blocked', 'has blocked the IP address', 'заблокировал IP-адрес'],
+    ['denied', 'refuses the login', 'не принимает логин'],
+    ['limited', 'too many requests', 'запросов было слишком много'],
+  ] as const)('says what is wrong and what to do when nothing is known: %s', async (fault, english, russian) => {
+    for (const language of languages) {
+      await using bot = await startBot();
+      bot.sandbox.fault(fault, 5 * minutes);
+
+      const reply = await bot.ask('/balance', language);
+
+      expect(reply?.tone).toBe('bad');
+      expect(plainText(reply)).toContain(language === 'en' ? english : russian);
+      const [, reference = 'none'] = /(?:Reference|Метка) (\w+)/.exec(plainText(reply)) ?? [];
+      expect(bot.log.filter((line) => line.includes(reference))).toHaveLength(1);
+    }
+  });
+
+  it('says what to check when the password is wrong, then stops asking for a while', async () => {
+    await using bot = await startBot({ password: secret('canary') });
+
+    const first = plainText(await bot.ask('/balance'));
+    const second = plainText(await bot.ask('/balance'));
+
+    expect(first).toMatch(/password.*IP address/);
+    expect(second).toMatch(/next try is possible in \d+/);
+    expect(bot.sandbox.counts().refusals).toEqual({ 2: 1 });
+    expect(bot.log.join('')).not.toContain('canary');
+  });
+
+  it('tells the money at once when the rate of spending cannot be asked for now', async () => {
+    await using bot = await startBot();
+    const day = Temporal.PlainDate.from('2026-11-01');
+    for (const from of [1, 2, 3].map((days) => day.subtract({ days }))) await bot.client.statistics.get({ from });
+
+    const reply = plainText(await bot.ask('/balance'));
+
+    expect(reply).toMatch(/^Balance +₽1,871\.62\nRunway +unknown\. The limit of the provider/);
+  });
+
+  it('takes no arguments and points at one', async () => {
+    await using bot = await startBot();
+
+    expect(plainText(await bot.ask('/balance now'))).toContain('  /balance now\n           ^^^');
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '../../src/bot/access.ts';
+import type { ChatAdapter } from '../../src/bot/chat.ts';
+import { commands } from '../../src/bot/commands/index.ts';
+import type { Language } from '../../src/bot/language.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { createRouter } from '../../src/bot/router.ts';
+import { createLogger } from '../../src/lib/logger.ts';
+import { type Secret, secret } from '../../src/lib/secret.ts';
+import { createSmscClient, type SmscClient } from '../../src/smsc/client.ts';
+import type { Account as SandboxAccount } from '../../src/smsc/sandbox/account.ts';
+import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { type ManualClock, manualClock } from './clock.ts';
+
+export interface TestBotOptions {
+  /** The account that the sandbox begins with; the seeded one when absent. */
+  readonly account?: SandboxAccount;
+  readonly password?: Secret;
+  /** What the author of every message may do; `undefined` for a stranger. */
+  readonly role?: Role | undefined;
+  /** Whether the bot knows that its account is a sandbox. */
+  readonly isSandbox?: boolean;
+}
+
+/** The command core with real parts: a sandbox over HTTP, the client, SQLite; only the clock is moved by hand. */
+export interface TestBot extends AsyncDisposable {
+  readonly clock: ManualClock;
+  readonly sandbox: Sandbox;
+  readonly database: Database;
+  readonly client: SmscClient;
+  /** The lines of the log so far. */
+  readonly log: readonly string[];
+  /** What the bot answers to a line; `undefined` for no answer at all. */
+  ask(line: string, language?: Language): Promise<Reply | undefined>;
+}
+
+export async function startBot({
+  account: begins,
+  password = secret('demo'),
+  isSandbox = true,
+  ...options
+}: TestBotOptions = {}): Promise<TestBot> {
+  const clock = manualClock();
+  const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-bot-'));
+  const sandbox = await startSandbox({ clock, ...(begins && { account: begins }) });
+  const database = await openDatabase({ dataDir: folder, clock });
+  const log: string[] = [];
+  const zone = 'Europe/Moscow';
+  const client = createSmscClient({
+    url: sandbox.url,
+    login: 'demo',
+    password,
+    zone,
+    database,
+    clock: { now: () => sandbox.now().epochMilliseconds, sleep: clock.sleep },
+  });
+  const account = { name: 'demo', client, zone, now: sandbox.now, ...(isSandbox && { sandbox }) };
+  const role = 'role' in options ? options.role : 'admin';
+  let asked = 0;
+
+  return {
+    clock,
+    sandbox,
+    database,
+    client,
+    log,
+    ask: async (text, language = 'en') => {
+      const router = createRouter({
+        commands,
+        access: { roleOf: async () => role },
+        account,
+        language,
+        log: createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) }),
+      });
+      const { adapter, replies } = recordingAdapter();
+      asked += 1;
+      const place = { platform: 'test', id: 'one', kind: 'private' } as const;
+      await router.handle(adapter, { id: String(asked), in: place, from: { id: 'ann' }, text });
+      return replies[0];
+    },
+    [Symbol.asyncDispose]: async () => {
+      await client.close();
+      await sandbox.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An adapter that keeps what is posted. */
+export function recordingAdapter(): { readonly adapter: ChatAdapter; readonly replies: readonly Reply[] } {
+  const replies: Reply[] = [];
+  const adapter: ChatAdapter = {
+    platform: 'test',
+    start: async () => undefined,
+    post: async (_to, reply) => String(replies.push(reply)),
+    edit: async (_at, id, reply) => {
+      replies[Number(id) - 1] = reply;
+    },
+    ended: Promise.resolve(),
+    stop: async () => undefined,
+  };
+  return { adapter, replies };
+}

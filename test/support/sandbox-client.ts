@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { secret } from '../../src/lib/secret.ts';
+import { createSmscClient, type SmscClient } from '../../src/smsc/client.ts';
+import type { Format } from '../../src/smsc/operation.ts';
+import type { Account } from '../../src/smsc/sandbox/account.ts';
+import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { manualClock } from './clock.ts';
+
+/** A client and the sandbox account that it talks to over HTTP, on a clock that stands still. */
+export interface SandboxClient {
+  readonly client: SmscClient;
+  readonly sandbox: Sandbox;
+}
+
+/** Does some work with a client of its own, which asks in one format, and a copy of an account. */
+export async function withSandboxClient<Result>(
+  account: Account,
+  format: Format,
+  work: (both: SandboxClient) => Promise<Result>,
+): Promise<Result> {
+  const clock = manualClock();
+  const dataDir = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
+  const database = await openDatabase({ dataDir, clock });
+  const sandbox = await startSandbox({ account, clock });
+  const { login, password } = account;
+  const client = createSmscClient({
+    url: sandbox.url,
+    login,
+    password: secret(password),
+    zone: 'Europe/Moscow',
+    database,
+    clock,
+    format,
+  });
+  try {
+    return await work({ client, sandbox });
+  } finally {
+    await client.close();
+    await sandbox.close();
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
