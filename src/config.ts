@@ -127,7 +127,7 @@ export const variables = {
     expects: 'an https address without /bot (plain http only on loopback)',
     example: 'http://127.0.0.1:8081',
     default: 'https://api.telegram.org',
-    about: 'Bot API server, without `/bot`.',
+    about: 'Address of a Bot API server, without /bot at its end.',
   },
   TELEGRAM_WEBHOOK_URL: {
     group: 'Telegram',

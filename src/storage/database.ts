@@ -8,9 +8,11 @@ export interface Queries {
   /**
    * Runs one statement and gives its rows (none for a statement that returns nothing).
    *
-   * @param sql - one statement in the SQL that SQLite and PostgreSQL share, parameters as `$1`, `$2`, …
-   * @param values - the parameters in order; a text with a NUL character is refused, as PostgreSQL cannot keep it
-   * @throws StorageError
+   * @param sql - one statement in the SQL that SQLite and PostgreSQL share, parameters as `$1`, `$2`, … in any order.
+   * Only numbers sort the same way in both. It holds no values, as errors may quote it
+   * @param values - exactly the parameters that `sql` names. A text with a NUL character or half of a surrogate pair and
+   * a number that is not whole and exact are refused, as one of the two could not keep them
+   * @throws StorageError, without any of the values
    */
   query<Row extends SqlRow = SqlRow>(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
 }
@@ -22,10 +24,11 @@ export interface Queries {
 export interface Database extends Queries {
   /**
    * Runs `work` in one serializable transaction: all of it is kept or nothing. What `work` throws undoes it and is
-   * thrown on. When two transactions collide, the loser is undone and `work` runs again, so it must touch nothing but
-   * the database.
+   * thrown on; a query that failed undoes it even when `work` goes on. When two transactions collide, the loser is
+   * undone and `work` runs again, so it must touch nothing but the database, and that only through its `queries`: the
+   * database itself refuses calls from inside.
    *
-   * @throws StorageError
+   * @throws StorageError; after `unavailable` nobody knows whether it was kept, when the connection was lost at the end
    */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
   /** Waits for what is running and lets go of the file or the connections. */

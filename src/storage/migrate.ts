@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
 import { StorageError } from './error.ts';
 import { type Migration, migrations } from './migrations.ts';
 
@@ -22,12 +22,7 @@ export async function migrate(database: Database, { clock, known = migrations }:
     refuseNewer(version, known);
     const step = known.find((migration) => migration.version > version);
     if (step === undefined) return;
-    try {
-      await apply(database, step, clock);
-    } catch (error) {
-      // PostgreSQL lets only one of two processes make a table; the other goes on when the first has done it.
-      if ((await versionOf(database)) === version) throw error;
-    }
+    await apply(database, step, clock);
   }
 }
 
@@ -43,17 +38,21 @@ async function makeRegister(database: Database): Promise<void> {
   }
 }
 
+/** The row comes first: another process that wants to run the same step waits there until this one is through. */
 async function apply(database: Database, step: Migration, clock: Clock): Promise<void> {
   await database.transaction(async (queries) => {
-    if ((await versionOf(queries)) >= step.version) return;
-    const row = [step.version, step.name, clock.now()];
-    await queries.query('INSERT INTO schema_migrations (version, name, at) VALUES ($1, $2, $3)', row);
+    const mine = await queries.query(
+      `INSERT INTO schema_migrations (version, name, at) VALUES ($1, $2, $3)
+      ON CONFLICT (version) DO NOTHING RETURNING version`,
+      [step.version, step.name, clock.now()],
+    );
+    if (mine.length === 0) return;
     for (const statement of step.statements) await queries.query(statement);
   });
 }
 
-async function versionOf(queries: Queries): Promise<number> {
-  const [row] = await queries.query<{ version: number | null }>(
+async function versionOf(database: Database): Promise<number> {
+  const [row] = await database.query<{ version: number | null }>(
     'SELECT max(version) AS version FROM schema_migrations',
   );
   return row?.version ?? 0;

@@ -1,4 +1,3 @@
-import type { CustomTypesConfig } from 'pg';
 import type { SqlValue } from './database.ts';
 import { StorageError } from './error.ts';
 
@@ -14,8 +13,8 @@ const parsers: ReadonlyMap<number, (text: string) => SqlValue> = new Map([
 ]);
 
 /** Gives values the types that SQLite gives them: numbers for numbers, 0 and 1 for a truth, text for all else. */
-export const postgresTypes: CustomTypesConfig = {
-  getTypeParser: (type: number) => parsers.get(type) ?? asItCame,
+export const postgresTypes = {
+  getTypeParser: (type: number): ((text: string) => SqlValue) => parsers.get(type) ?? asItCame,
 };
 
 function exactNumber(text: string): number {

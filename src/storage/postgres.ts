@@ -96,7 +96,7 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
   }
 
   /** Lets `close` wait for what is running. */
-  async function kept<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function counted<Result>(work: () => Promise<Result>): Promise<Result> {
     if (closing !== undefined) throw new StorageError('unavailable', 'the connection to PostgreSQL is closed');
     scope.refuseInside();
     const promise = work();
@@ -114,8 +114,8 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
   }
 
   const database: Database = {
-    query: (sql, values) => kept(() => query(sql, values)),
-    transaction: (work) => kept(() => transaction(work)),
+    query: (sql, values) => counted(() => query(sql, values)),
+    transaction: (work) => counted(() => transaction(work)),
     close: async () => {
       scope.refuseInside();
       closing ??= end();

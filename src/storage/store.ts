@@ -66,7 +66,7 @@ export function openStore<Value>(
     get: (key) => known(() => keyv.get<Value>(keptKey(key))),
     set: (key, value, ttlMs) =>
       known(async () => {
-        if (value === undefined) throw new StorageError('invalid', `${what} cannot be undefined`);
+        if (value === undefined) throw new StorageError('invalid', `${what} cannot be kept as JSON`);
         await keyv.setRaw(keptKey(key), { value, expires: ttlMs === undefined ? undefined : clock.now() + ttlMs });
       }),
     delete: (key) =>

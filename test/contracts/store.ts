@@ -31,7 +31,7 @@ const hostileKeys = [
   'ю'.repeat(100_000),
 ];
 
-/** All codes but `failure` of what a store can do, when its storage has failed. */
+/** How everything that a store can do fails; what does not fail fails the test. */
 export async function everyFailure(store: Store<string>): Promise<readonly string[]> {
   return [
     await failureCode(store.get('key')),

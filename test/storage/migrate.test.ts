@@ -148,7 +148,43 @@ describe('on PostgreSQL', () => {
     const url = await server.database();
     return () => openPostgres({ url, clock: systemClock });
   });
+
+  it.each(['an empty database', 'a database with the register only'])(
+    'waits for a process that is just making the schema in %s',
+    async (start) => {
+      const url = await server.database();
+      const [first, second, watcher] = await Promise.all(
+        [1, 2, 3].map(() => openPostgres({ url, clock: systemClock })),
+      );
+      if (first === undefined || second === undefined || watcher === undefined) throw new Error('no databases');
+      onTestFinished(async () => {
+        await Promise.all([first, second, watcher].map((database) => database.close()));
+      });
+      if (start !== 'an empty database') await migrate(first, { clock, known: [] });
+      const { promise: made, resolve: tellMade } = Promise.withResolvers<void>();
+      const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+      const making = first.transaction(async (queries) => {
+        // The same work as a whole, held open before its end.
+        await migrate({ ...first, ...queries, transaction: (work) => work(queries) }, { clock });
+        tellMade();
+        await mayEnd;
+      });
+      await made;
+
+      const waiting = migrate(second, { clock });
+      while (!(await isSomebodyBlocked(watcher)));
+      end();
+
+      await Promise.all([making, waiting]);
+      expect(await versions(second)).toHaveLength(migrations.length);
+    },
+  );
 });
+
+async function isSomebodyBlocked(database: Database): Promise<boolean> {
+  const rows = await database.query("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+  return rows.length > 0;
+}
 
 describe('the list of migrations', () => {
   it('counts from 1 without a gap', () => {

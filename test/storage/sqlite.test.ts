@@ -145,15 +145,14 @@ describe('a SQLite file that cannot be used', () => {
     expect(await failureCode(openSqlite({ file, clock: systemClock }))).toBe('damaged');
   });
 
-  it('is damaged when a page further in was overwritten, as soon as that page is needed', async () => {
+  it('is damaged when a page further in was overwritten', async () => {
     const file = await filled();
     const { size } = await stat(file);
     const handle = await open(file, 'r+');
-    await handle.write(randomBytes(size / 2), 0, Math.floor(size / 2), Math.floor(size / 4));
+    await handle.write(randomBytes(4_096), 0, 4_096, Math.floor(size / 2 / 4_096) * 4_096);
     await handle.close();
-    const database = await opened(file);
 
-    expect(await failureCode(database.query('SELECT max(length(name)) AS longest FROM item'))).toBe('damaged');
+    expect(await failureCode(openSqlite({ file, clock: systemClock }))).toBe('damaged');
   });
 
   it('is full when there is no room, keeps what was there and goes on when there is', async () => {

@@ -1,4 +1,10 @@
-import type { RawField } from './request.ts';
+/** One field of a form, still as bytes: what they mean is told by another field of the same form. */
+export interface RawField {
+  readonly name: string;
+  readonly value: Uint8Array;
+  /** The name of an uploaded file; `undefined` for a plain field. */
+  readonly fileName?: string;
+}
 
 /** The fields and files of a multipart form. A part that is torn or has no name is left out. */
 export function readMultipart(body: Buffer, boundary: string): readonly RawField[] {

@@ -1,6 +1,6 @@
 import { type Charset, charsetNamed, decode } from './charset.ts';
 import type { Format } from './formats/answer.ts';
-import { readMultipart } from './multipart.ts';
+import { type RawField, readMultipart } from './multipart.ts';
 import type { Params } from './params.ts';
 
 /** A request as it comes over the wire. */
@@ -25,14 +25,6 @@ export interface Request {
   readonly files: readonly UploadedFile[];
   readonly format: Format;
   readonly charset: Charset;
-}
-
-/** One field of a form, still as bytes: what they mean is told by another field of the same form. */
-export interface RawField {
-  readonly name: string;
-  readonly value: Uint8Array;
-  /** The name of an uploaded file; `undefined` for a plain field. */
-  readonly fileName?: string;
 }
 
 const formats: readonly Format[] = [0, 1, 2, 3];
