@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { commands } from '../src/bot/commands/index.ts';
 import { variables } from '../src/config.ts';
 import { commandTable } from './generated/commands.ts';
+import { terminalPicture } from './generated/picture.ts';
 import { withSection } from './generated/sections.ts';
+import { pictureLines, transcript } from './generated/transcript.ts';
 import { envExample, variableTable } from './generated/variables.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,3 +15,4 @@ readme = withSection(readme, 'variables', variableTable(variables));
 readme = withSection(readme, 'commands', commandTable(commands));
 writeFileSync(join(root, 'README.md'), readme);
 writeFileSync(join(root, '.env.example'), envExample(variables));
+writeFileSync(join(root, 'docs/terminal.svg'), terminalPicture(await transcript(pictureLines, 'en')));

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandTable } from '../scripts/generated/commands.ts';
+import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
+import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
 import { commands } from '../src/bot/commands/index.ts';
 import { parseLine } from '../src/bot/parse.ts';
@@ -104,6 +106,12 @@ describe('generated parts', () => {
 
     expect(withSection(page, 'variables', variableTable(variables))).toBe(page);
     expect(withSection(page, 'commands', commandTable(commands))).toBe(page);
+  });
+});
+
+describe('the picture in the README', () => {
+  it('shows what the bot answers today', async () => {
+    expect(read('docs/terminal.svg')).toBe(terminalPicture(await transcript(pictureLines, 'en')));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../smsc/call.ts';
 import type { CommandContext } from './command.ts';
 import { failureOf } from './errors.ts';
-import { type NoteBlock, note } from './reply.ts';
+import { type Block, note } from './reply.ts';
 import { failureTexts } from './texts/failures.ts';
 
 const asOf = {
@@ -9,15 +9,19 @@ const asOf = {
   ru: (age: string) => `Данные: ${age}`,
 } as const;
 
-/** How old the oldest of some answers is, in small print; a banner when the provider could not be asked now. */
-export function freshness(
+/**
+ * Blocks with the age of what they show: the oldest answer's, in small print below; when the provider could not be
+ * asked now, in a banner above, so that nobody reads old figures as new ones.
+ */
+export function dated(
+  blocks: readonly Block[],
   answers: readonly Answer<unknown>[],
   { language, formats, account }: CommandContext,
-): NoteBlock {
+): readonly Block[] {
   const now = account.now();
   const at = answers.map((answer) => answer.at).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b));
   const failure = answers.find((answer) => answer.stale !== undefined)?.stale;
-  if (failure === undefined) return note(asOf[language](formats.ago(at, now)));
+  if (failure === undefined) return [...blocks, note(asOf[language](formats.ago(at, now)))];
   const length = formats.duration(now.epochMilliseconds - at.epochMilliseconds);
-  return note(failureTexts[language].stale(length, failureOf(failure, language).what), 'warning');
+  return [note(failureTexts[language].stale(length, failureOf(failure, language).what), 'warning'), ...blocks];
 }

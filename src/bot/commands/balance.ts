@@ -2,7 +2,7 @@ import type { Balance } from '../../smsc/balance.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { failureOf } from '../errors.ts';
-import { freshness } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import { fields } from '../reply.ts';
 import { estimateRunway, type Runway } from '../runway.ts';
 import { balanceTexts } from '../texts/balance.ts';
@@ -26,16 +26,14 @@ export const balance = defineCommand({
     const answer = await account.client.balance.get();
     const { amount, currency, credit } = answer.value;
     const money = formats.money(amount, currency);
+    const lines = [
+      [texts.balance, money],
+      [texts.credit, credit === undefined ? undefined : formats.money(credit, currency)],
+      [texts.runway, await runwayLine(context, answer.value)],
+    ] as const;
     return {
       summary: `${texts.balance}: ${money}`,
-      blocks: [
-        fields([
-          [texts.balance, money],
-          [texts.credit, credit === undefined ? undefined : formats.money(credit, currency)],
-          [texts.runway, await runwayLine(context, answer.value)],
-        ]),
-        freshness([answer], context),
-      ],
+      blocks: dated([fields(lines)], [answer], context),
     };
   },
 });

@@ -4,7 +4,7 @@ import { everySender } from '../../smsc/every-sender.ts';
 import { operatorOf, senderKeys } from '../../smsc/operator-keys.ts';
 import type { Sender } from '../../smsc/senders.ts';
 import { defineCommand } from '../command.ts';
-import { freshness } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
 import { keyed, optional, word } from '../parameters.ts';
 import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
@@ -47,7 +47,7 @@ export const senderStatus = defineCommand({
     if (found === undefined) return notFound(context.language, name, user, moderated.value);
     const atOperators = registered.value.find((sender) => sender.id === found.id);
     const reply = describe(found, atOperators, user, context.language);
-    return { ...reply, blocks: [...reply.blocks, freshness([moderated, registered], context)] };
+    return { ...reply, blocks: dated(reply.blocks, [moderated, registered], context) };
   },
 });
 

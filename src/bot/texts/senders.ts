@@ -47,7 +47,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
       paid: 'paid name',
       free: 'free name',
       former: 'former registration',
-      'common-name': 'common name instead',
+      'common-name': 'common name',
       national: 'national rate',
       international: 'international rate',
     },

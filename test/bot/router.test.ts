@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { PostError } from '../../src/bot/chat.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { word } from '../../src/bot/parameters.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { createRouter } from '../../src/bot/router.ts';
+import { createLogger } from '../../src/lib/logger.ts';
+import { recordingAdapter, startBot } from '../support/bot.ts';
+import { plainText } from '../support/reply.ts';
+
+const place = { platform: 'test', id: 'one', kind: 'private' } as const;
+
+/** A router whose only command does what the test says. */
+async function start(run: (text: string) => Promise<Reply>) {
+  const bot = await startBot();
+  const log: string[] = [];
+  const { adapter, replies } = recordingAdapter();
+  const command = defineCommand({
+    name: 'do',
+    aliases: [],
+    parameters: { what: word('WHAT', { en: 'a word', ru: 'слово' }) },
+    role: 'viewer',
+    risk: 'read',
+    summary: { en: 'x', ru: 'x' },
+    examples: ['/do it'],
+    run: (_context, { what }) => run(what),
+  });
+  const router = createRouter({
+    commands: [command],
+    access: { roleOf: async () => 'viewer' },
+    account: { name: 'a', client: bot.client, zone: 'UTC', now: bot.sandbox.now },
+    language: 'en',
+    log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
+  });
+  let serial = 0;
+  const say = (text: string, conversation: string = place.id): Promise<void> => {
+    serial += 1;
+    return router.handle(adapter, {
+      id: String(serial),
+      in: { ...place, id: conversation },
+      from: { id: 'ann' },
+      text,
+    });
+  };
+  return { say, replies, log, adapter, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
+}
+
+function saying(what: string): Reply {
+  return { summary: what, blocks: [] };
+}
+
+describe('the router', () => {
+  it('answers the messages of one conversation in their order, however long each takes', async () => {
+    const first = Promise.withResolvers<void>();
+    await using bench = await start(async (what) => {
+      if (what === 'slow') await first.promise;
+      return saying(what);
+    });
+
+    const both = Promise.all([bench.say('/do slow'), bench.say('/do quick')]);
+    first.resolve();
+    await both;
+
+    expect(bench.replies.map((reply) => reply.summary)).toEqual(['slow', 'quick']);
+  });
+
+  it('lets no conversation wait for another', async () => {
+    const never = Promise.withResolvers<void>();
+    await using bench = await start(async (what) => {
+      if (what === 'slow') await never.promise;
+      return saying(what);
+    });
+
+    const slow = bench.say('/do slow', 'one');
+    await bench.say('/do quick', 'two');
+
+    expect(bench.replies.map((reply) => reply.summary)).toEqual(['quick']);
+    never.resolve();
+    await slow;
+  });
+
+  it('answers a command that throws with a reference that stands in the log beside the cause', async () => {
+    await using bench = await start(async () => {
+      throw new TypeError('broken for 79991234567');
+    });
+
+    await bench.say('/do it');
+
+    const text = plainText(bench.replies[0]);
+    const [, reference = 'none'] = /Reference (\w{6}):/.exec(text) ?? [];
+    expect(text).toContain('Something went wrong inside the bot.');
+    expect(text).not.toContain('broken');
+    expect(
+      bench.log.filter((line) => line.includes(`"reference":"${reference}"`) && line.includes('broken')),
+    ).toHaveLength(1);
+    expect(bench.log.join('')).not.toContain('79991234567');
+  });
+
+  it('goes on with the next message after a failure', async () => {
+    await using bench = await start(async (what) => {
+      if (what === 'bad') throw new Error('no');
+      return saying(what);
+    });
+
+    await bench.say('/do bad');
+    await bench.say('/do good');
+
+    expect(bench.replies.at(-1)?.summary).toBe('good');
+  });
+
+  it('logs a reply that could not be posted and goes on', async () => {
+    await using bench = await start(async (what) => saying(what));
+    const post = bench.adapter.post;
+    let posts = 0;
+    const failing = {
+      ...bench.adapter,
+      post: async (...to: Parameters<typeof post>) => {
+        posts += 1;
+        if (posts === 1) throw new PostError('failed', 'not now');
+        return post(...to);
+      },
+    };
+    Object.assign(bench.adapter, { post: failing.post });
+
+    await bench.say('/do one');
+    await bench.say('/do two');
+
+    expect(bench.log.some((line) => line.includes('a reply could not be posted'))).toBe(true);
+    expect(bench.replies.map((reply) => reply.summary)).toEqual(['two']);
+  });
+
+  it('says nothing to an empty line', async () => {
+    await using bench = await start(async (what) => saying(what));
+
+    await bench.say('   ');
+
+    expect(bench.replies).toEqual([]);
+  });
+
+  it('tells a stranger one neutral line, whatever is typed', async () => {
+    await using bot = await startBot({ role: undefined });
+
+    const answers = await Promise.all(['/balance', '/help', '/nonsense', ''].map((line) => bot.ask(line)));
+
+    expect(new Set(answers.map(plainText))).toEqual(new Set(['This bot works for its own team only.']));
+    expect(bot.sandbox.counts().requests).toEqual({});
+  });
+
+  it('marks every answer about a sandbox account as such, and none about a real one', async () => {
+    await using sandbox = await startBot();
+    await using real = await startBot({ isSandbox: false });
+
+    expect(plainText(await sandbox.ask('/balance'))).toContain('Sandbox account');
+    expect(plainText(await real.ask('/balance'))).not.toContain('Sandbox account');
+  });
+});
+
+describe('broken storage', () => {
+  it.each([
+    ['en', 'The database failed.'],
+    ['ru', 'База данных дала сбой.'],
+  ] as const)('is said in words and never taken for nothing (%s)', async (language, words) => {
+    await using bot = await startBot();
+    await bot.database.query('DROP TABLE request_ledger');
+
+    const reply = await bot.ask('/sender status my_shop', language);
+
+    expect(reply?.tone).toBe('bad');
+    expect(plainText(reply)).toContain(words);
+  });
+});
