@@ -14,7 +14,7 @@ export interface SenderDocument {
 export const documentBytes = 3 * 1024 * 1024;
 
 /** The kinds that the senders page allows. */
-export const documentKinds = ['jpg', 'tif', 'pdf', 'png', 'zip', 'rar'] as const;
+const documentKinds = ['jpg', 'tif', 'pdf', 'png', 'zip', 'rar'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 const endings: Readonly<Record<string, DocumentKind>> = {

@@ -5,7 +5,7 @@ import { anyRequest } from './limit-keys.ts';
 import { hour } from './operation.ts';
 
 /** What is asked of the ledger in one go. */
-export interface Claim {
+interface Claim {
   readonly operation: string;
   readonly windows: readonly Window[];
   /** How many others go first under a key, the windows' or `inFlight`. */
@@ -23,7 +23,7 @@ export interface Window {
  * `granted`: written down under `id`. Otherwise under which key it must wait, and the earliest moment at which that can
  * change; it may be later than that, when requests that are on their way now arrive later.
  */
-export type Verdict =
+type Verdict =
   | { readonly granted: true; readonly id: string }
   | { readonly granted: false; readonly key: string; readonly earliest: number };
 

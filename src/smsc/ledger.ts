@@ -18,7 +18,7 @@ export interface LedgerOptions {
   readonly callMs: number;
 }
 
-export interface ReserveOptions {
+interface ReserveOptions {
   /** How long to wait for a place, in milliseconds. */
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -33,6 +33,12 @@ export interface Reservation {
    * @throws StorageError
    */
   done(): Promise<void>;
+  /**
+   * To be called instead when it is certain that the request was never sent: it then counts for nothing.
+   *
+   * @throws StorageError
+   */
+  unused(): Promise<void>;
 }
 
 export interface Ledger {
@@ -111,9 +117,17 @@ export function createLedger({ database, clock, scope, maxInFlight = 14, callMs 
       await rows.end(id);
       wakeNextInFlight();
     };
+    const takeBack = async (): Promise<void> => {
+      await rows.drop(id);
+      for (const { alarm } of queue) alarm.ring();
+    };
     return {
       done: () => {
         ending ??= end();
+        return ending;
+      },
+      unused: () => {
+        ending ??= takeBack();
         return ending;
       },
     };
@@ -125,9 +139,9 @@ export function createLedger({ database, clock, scope, maxInFlight = 14, callMs 
       const ticket: Ticket = { operation, waitsFor: undefined, alarm: createAlarm(clock) };
       queue = [...queue, ticket];
       try {
-        const id = await placeFor(ticket, windows, options);
-        if (options.signal?.aborted !== true) return reservation(id);
-        await rows.drop(id);
+        const place = reservation(await placeFor(ticket, windows, options));
+        if (options.signal?.aborted !== true) return place;
+        await place.unused();
         throw options.signal.reason;
       } catch (error) {
         wakeBehind(ticket);

@@ -1,5 +1,5 @@
 import type { Caller, WriteOptions } from './call.ts';
-import { flag, given, anyId } from './checks.ts';
+import { anyId, flag, given } from './checks.ts';
 import { phrase } from './decode/text.ts';
 import { doneLayout, readDone } from './done.ts';
 import type { RefusalCode } from './error.ts';

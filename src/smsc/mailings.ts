@@ -1,6 +1,6 @@
 import { mapInSlices } from '../lib/slices.ts';
 import type { Answer, Caller, ReadOptions } from './call.ts';
-import { flag, given, anyId, period } from './checks.ts';
+import { anyId, flag, given, period } from './checks.ts';
 import { columns } from './decode/text.ts';
 import { SmscError } from './error.ts';
 import { date, decimal, FieldError, integer, requiredInteger, requiredText, rest, text } from './fields.ts';

@@ -2,6 +2,10 @@ import { atLeast, filled, flag, given, joined, phone, refuse } from './checks.ts
 import { type MessageOptions, messageOptions, type PersonalText, personalTexts } from './message-options.ts';
 import type { Form } from './operation.ts';
 
+/** Ways to send other than SMS, with the fields that ask for them. */
+const channels = { viber: 'viber', telegram: 'tg', whatsapp: 'whatsapp' } as const;
+type MessageChannel = keyof typeof channels;
+
 /** One text for many, or a text of its own for each. */
 export type MessageContent =
   | {
@@ -16,7 +20,7 @@ interface MessageFields extends MessageOptions {
   /** How many parts a message may have at the most. */
   readonly maxParts?: number;
   /** Another way than SMS. */
-  readonly channel?: 'viber' | 'telegram' | 'whatsapp';
+  readonly channel?: MessageChannel;
   /** The Telegram bot that sends it, such as `@my_bot`. */
   readonly bot?: string;
   /** Ask for the price of each recipient too. */
@@ -39,13 +43,18 @@ export function messageForm(operation: string, message: MessageDraft): Form {
     ...content(operation, message),
     ...messageOptions(operation, message),
     maxsms: message.maxParts === undefined ? undefined : atLeast(operation, 'maxParts', message.maxParts, 1),
-    viber: flag(message.channel === 'viber'),
-    tg: flag(message.channel === 'telegram'),
-    whatsapp: flag(message.channel === 'whatsapp'),
+    ...channelOf(operation, message.channel),
     bot: message.bot === undefined ? undefined : filled(operation, 'bot', message.bot),
     op: flag(message.perRecipient),
     err: flag(message.perRecipient),
   });
+}
+
+/** An unknown way must not become an SMS. */
+function channelOf(operation: string, channel: MessageChannel | undefined): Form {
+  if (channel === undefined) return {};
+  if (!Object.hasOwn(channels, channel)) refuse(operation, 'channel', `one of ${Object.keys(channels).join(', ')}`);
+  return { [channels[channel]]: '1' };
 }
 
 function content(operation: string, message: MessageContent): Form {

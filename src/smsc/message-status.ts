@@ -1,5 +1,5 @@
 import type { Answer, Caller, ReadOptions } from './call.ts';
-import { email, flag, given, anyId, phone } from './checks.ts';
+import { anyId, email, flag, given, phone } from './checks.ts';
 import { columns, labelled } from './decode/text.ts';
 import { date, decimal, integer, isRow, requiredInteger, rest, text, timestamp } from './fields.ts';
 import { type Layout, minute, type Operation, type Row } from './operation.ts';

@@ -1,7 +1,7 @@
 import type { Answer, Caller, ReadOptions, WriteOptions } from './call.ts';
 import { filled, refuse } from './checks.ts';
 import { columns, pairs } from './decode/text.ts';
-import { isRow, requiredInteger, requiredText, rest, text } from './fields.ts';
+import { FieldError, isRow, requiredInteger, requiredText, rest, text } from './fields.ts';
 import { type Form, type Layout, minute, type Operation, type Row } from './operation.ts';
 import { type TemplateKey, templateKeys } from './operator-keys.ts';
 
@@ -56,11 +56,14 @@ const addTemplate: Operation<NewTemplate, readonly TemplateAddResult[]> = {
     ...targets('operatorTemplates.add', template.targets),
   }),
   layout,
-  read: (rows) =>
-    rows.map((row) => {
+  read: (rows) => {
+    // An answer about no operator does not say that anything was made.
+    if (rows.length === 0) throw new FieldError('no template in the answer');
+    return rows.map((row) => {
       const { target, status, id, rest } = entry(row);
       return { target, result: status, id, rest };
-    }),
+    });
+  },
 };
 
 const getTemplate: Operation<TemplateRef, readonly TemplateState[]> = {

@@ -1,7 +1,7 @@
 import type { Answer, Caller, ReadOptions } from './call.ts';
 import { digits, filled } from './checks.ts';
 import { columns, labelled } from './decode/text.ts';
-import { requiredInteger, requiredText, rest } from './fields.ts';
+import { requiredInteger, requiredText, rest, text } from './fields.ts';
 import { minute, type Operation } from './operation.ts';
 
 /** A short link and how often it was clicked. */
@@ -14,7 +14,7 @@ export interface ShortLink {
   readonly yesterday: number;
   readonly lastMonth: number;
   /** The short link itself. */
-  readonly link: string;
+  readonly link: string | undefined;
   /** Fields that the page does not name. */
   readonly rest: Readonly<Record<string, string>>;
 }
@@ -50,7 +50,7 @@ const getShortLink: Operation<ShortLinkRef, ShortLink> = {
     today: requiredInteger(row, 'cnt_day'),
     yesterday: requiredInteger(row, 'cnt_yes'),
     lastMonth: requiredInteger(row, 'cnt_pmon'),
-    link: requiredText(row, 'link'),
+    link: text(row, 'link'),
     rest: rest(row, known),
   }),
 };

@@ -51,6 +51,7 @@ const switches = {
   /** Nothing is really sent. */
   testMode: 'fl2[27]',
   newAddressUnconfirmed: 'fl3[20]',
+  /** No page tells what this and the next one do. */
   answeringMachine: 'answ',
   answeringMachineCall: 'answ_call',
   /** E-mail to SMS; no page tells what each of the seven means. */

@@ -49,8 +49,10 @@ export interface TransportRequest {
   readonly format: Format;
   /** A write has a connection of its own, so that none is written to that the provider is about to close. */
   readonly kind: 'read' | 'write';
-  /** Sends it to the spare host. */
-  readonly spare?: boolean;
+  /** Sends it to the spare host, if there is one. */
+  readonly toSpare?: boolean;
+  /** A shorter deadline than that of `timeouts.totalMs`, in milliseconds. */
+  readonly withinMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -118,7 +120,7 @@ export function createTransport({
     const ended = new AbortController();
     const cancel = (): void => stop.abort(new TransportError('cancelled', 'stopped'));
     signal?.addEventListener('abort', cancel, { once: true });
-    clock.sleep(timeouts.totalMs, ended.signal).then(
+    clock.sleep(Math.min(asked.withinMs ?? timeouts.totalMs, timeouts.totalMs), ended.signal).then(
       () => stop.abort(new TransportError('timeout', 'not answered in time')),
       () => undefined,
     );
@@ -137,7 +139,7 @@ export function createTransport({
   async function exchange(asked: TransportRequest, progress: Progress, signal: AbortSignal): Promise<Delivered> {
     const form = { ...asked.form, fmt: String(asked.format), charset: 'utf-8', ...credentialFields(credentials) };
     const body = asked.upload === undefined ? formBody(form) : multipartBody(form, asked.upload);
-    const host = asked.spare === true ? (spare ?? home) : home;
+    const host = asked.toSpare === true ? (spare ?? home) : home;
     const asking = request(new URL(asked.file, host), {
       dispatcher: agents[asked.kind],
       method: 'POST',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
@@ -5,7 +7,7 @@ import { word } from '../../src/bot/parameters.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { createLogger } from '../../src/lib/logger.ts';
-import { recordingAdapter, startBot } from '../support/bot.ts';
+import { recordingAdapter, startBot, type TestBot } from '../support/bot.ts';
 import { plainText } from '../support/reply.ts';
 
 const place = { platform: 'test', id: 'one', kind: 'private' } as const;
@@ -168,4 +170,38 @@ describe('broken storage', () => {
     expect(reply?.tone).toBe('bad');
     expect(plainText(reply)).toContain(words);
   });
+
+  it('says that the disk is full, and works again when there is room', async () => {
+    await using bot = await startBot();
+    await bot.database.query('PRAGMA max_page_count = 1');
+
+    const during = await askUntilBad(bot);
+    await bot.database.query('PRAGMA max_page_count = 1000000');
+    const after = await bot.ask('/sender status my_shop');
+
+    expect(plainText(during)).toContain('The disk is full.');
+    expect(after?.tone).toBeUndefined();
+  });
+
+  it('says that the database is damaged when its file is overwritten while running', async () => {
+    await using bot = await startBot();
+    await bot.ask('/balance');
+    await bot.database.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    const { size } = await stat(bot.file);
+    await writeFile(bot.file, randomBytes(size));
+    await bot.database.query('PRAGMA shrink_memory');
+
+    const reply = await askUntilBad(bot);
+
+    expect(plainText(reply)).toContain('The database is damaged.');
+  });
 });
+
+/** The first answer that is a failure, each question being another one for the provider. */
+async function askUntilBad(bot: TestBot): Promise<Reply | undefined> {
+  for (let serial = 0; serial < 2000; serial += 1) {
+    const reply = await bot.ask(`/sender status x user:u${serial}`);
+    if (reply?.tone === 'bad') return reply;
+  }
+  return undefined;
+}

@@ -29,20 +29,20 @@ test('a code that no page names has no name', () => {
 });
 
 test('the tables hold the codes of the pages and facts, no more', () => {
-  const codes = (table: Readonly<Record<number, string>>): readonly number[] =>
-    Object.keys(table)
-      .map(Number)
-      .sort((one, other) => one - other);
-
-  expect(codes(messageStatuses)).toEqual([-3, -2, -1, 0, 1, 2, 3, 4, 6, 20, 22, 23, 24, 25]);
-  expect(codes(messageErrors)).toEqual([
-    ...[0, 1, 6, 11, 12, 13, 21, 200, 219, 220, 237, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251],
-    ...[252, 253, 254, 255],
-  ]);
-  expect(codes(messageTypes)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12]);
-  expect(codes(senderModeration)).toEqual([0, 1, 2]);
-  expect(codes(senderStatuses)).toEqual([0, 1, 2, 3, 4, 5, 8]);
-  expect(codes(templateAddResults)).toEqual([-2, -1, 1]);
-  expect(codes(templateStatuses)).toEqual([-1, 0, 1, 2, 3, 4]);
-  expect(codes(mailingRepeats)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(codesOf(messageStatuses)).toBe('-3 -2 -1 0 1 2 3 4 6 20 22 23 24 25');
+  expect(codesOf(messageErrors)).toBe(
+    '0 1 6 11 12 13 21 200 219 220 237 239 240 241 242 243 244 245 246 247 248 249 250 251 252 253 254 255',
+  );
+  expect(codesOf(messageTypes)).toBe('0 1 2 3 4 5 6 7 8 10 12');
+  expect(codesOf(senderModeration)).toBe('0 1 2');
+  expect(codesOf(senderStatuses)).toBe('0 1 2 3 4 5 8');
+  expect(codesOf(templateAddResults)).toBe('-2 -1 1');
+  expect(codesOf(templateStatuses)).toBe('-1 0 1 2 3 4');
+  expect(codesOf(mailingRepeats)).toBe('0 1 2 3 4 5 6 7');
 });
+
+function codesOf(table: Readonly<Record<number, string>>): string {
+  return Object.keys(table)
+    .sort((one, other) => Number(one) - Number(other))
+    .join(' ');
+}

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { createDecoder } from '../../src/smsc/decode/decode.ts';
 import { seedAccount } from '../../src/smsc/sandbox/seed.ts';
-import { accountArbitrary, tameAccount } from '../support/account-arbitrary.ts';
-import { compareFormats } from '../support/account-questions.ts';
+import { accountArbitrary } from '../support/account-arbitrary.ts';
+import { compareFormats, tameAccount } from '../support/account-questions.ts';
 import { manualClock, noon } from '../support/clock.ts';
 
 const decoder = createDecoder();

@@ -236,6 +236,20 @@ describe('the ledger', () => {
     await second;
   });
 
+  it('counts nothing for a request that was never sent, and serves the next one at once', async () => {
+    const { clock, database, ledger } = await setting();
+    const unsent = await ledger.reserve('balance.get', {}, oneAny, patient);
+    const next = ledger.reserve('balance.get', {}, oneAny, patient);
+    await clock.asleep();
+
+    await unsent.unused();
+    await unsent.done();
+
+    await next;
+    expect(clock.now()).toBe(noon);
+    expect(await database.query('SELECT request FROM request_ledger')).toEqual([{ request: 'any' }]);
+  });
+
   it('takes no place for a request that was called off before', async () => {
     const { database, ledger } = await setting();
 

@@ -88,3 +88,7 @@ test('the results of making a template are read under their own name', async () 
     { target: 'bee_trn', result: -2, id: undefined, rest: {} },
   ]);
 });
+
+test('an empty answer does not say that a template was made', async () => {
+  await expect(readAs(add, { ...template, targets: ['mts_srv'] }, 3, '[]')).rejects.toThrow('bad-response');
+});

@@ -177,6 +177,21 @@ describe.each(kinds)('a pause after $refusal', ({ refusal: kind, code, firstMs, 
   });
 });
 
+describe.each(kinds)('the one try after $refusal', ({ refusal: kind, firstMs }) => {
+  it('is not waited for any longer when the clock is set back', async () => {
+    const here = await setting();
+    await ask(here.pauses, 'balance.get', kind);
+    await here.clock.advance(firstMs);
+    await here.pauses.admit('balance.get');
+    here.clock.step(-24 * hour);
+
+    expect(await pauseLeft(here)).toBe(firstMs);
+    await here.clock.advance(firstMs);
+    await ask(here.pauses, 'balance.get', 'ok');
+    await ask(here.pauses, 'balance.get', 'ok');
+  });
+});
+
 describe('pauses', () => {
   it('stop only the operation that was asked too often', async () => {
     const { pauses } = await setting();

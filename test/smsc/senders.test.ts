@@ -85,7 +85,12 @@ describe('states at the operators', () => {
   });
 
   test('are kept for an operator of any name', async () => {
-    const [only] = await readAs(get, { operators: true }, 3, '[{"sender": "a", "__proto__": "2", "toString": "R", "id": 5}]');
+    const [only] = await readAs(
+      get,
+      { operators: true },
+      3,
+      '[{"sender": "a", "__proto__": "2", "toString": "R", "id": 5}]',
+    );
 
     expect(Object.entries(only?.operators ?? {})).toEqual([['__proto__', 2]]);
     expect(Object.entries(only?.replacements ?? {})).toEqual([['toString', 'R']]);

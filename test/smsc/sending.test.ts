@@ -81,6 +81,17 @@ test.each<[parameter: string, message: NewMessage]>([
   expect(refused.message).not.toMatch(/999|aaa/);
 });
 
+test.each([
+  ['viber', 'viber'],
+  ['telegram', 'tg'],
+  ['whatsapp', 'whatsapp'],
+] as const)('the channel %s is sent as %s=1, and an unknown one not as an SMS', (channel, field) => {
+  const unknown = JSON.parse(JSON.stringify({ ...message, channel: 'pigeon' })) as NewMessage;
+
+  expect(send.form({ ...message, channel })).toEqual({ ...send.form(message), [field]: '1' });
+  expect(refusalOf(send, unknown).parameter).toBe('channel');
+});
+
 test('a text of 1000 characters is taken', () => {
   const text = 'ё'.repeat(1000);
 

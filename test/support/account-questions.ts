@@ -170,10 +170,21 @@ export async function compareFormats(
       answers += 1;
       const left = [...question.onlyInJson, ...(format < 2 ? question.notInText : [])];
       const [one, other] = [expected, found].map((value) => JSON.stringify(without(value, left), canonical));
-      if (one !== other) differences.push(`${question.name}, format ${format}:\n  ${other}\nin place of\n  ${one}`);
+      if (one !== other) differences.push(`${question.name}, format ${format}: ${firstDifference(one, other)}`);
     }
   }
   return { answers, values, differences };
+}
+
+const shownBefore = 60;
+const shownAfter = 80;
+
+/** Where two texts part. */
+function firstDifference(expected = '', found = ''): string {
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at += 1;
+  const [one, other] = [expected, found].map((text) => text.slice(Math.max(0, at - shownBefore), at + shownAfter));
+  return `\n  ${other}\nin place of\n  ${one}`;
 }
 
 /** An account without the characters that a text format uses between values, so that its texts can be read one way only. */

@@ -31,6 +31,8 @@ export interface TestBot extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly sandbox: Sandbox;
   readonly database: Database;
+  /** The path of the database's file. */
+  readonly file: string;
   readonly client: SmscClient;
   /** The lines of the log so far. */
   readonly log: readonly string[];
@@ -66,6 +68,7 @@ export async function startBot({
     clock,
     sandbox,
     database,
+    file: join(folder, 'bot.sqlite'),
     client,
     log,
     ask: async (text, language = 'en') => {

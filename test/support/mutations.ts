@@ -57,7 +57,7 @@ const insertions = [
   ']]>',
   '\u0000',
   '\uFEFF',
-  '\uD83D',
+  '\uFFFD',
   'ERROR = 3 (x)',
   '0,-3',
   '{"error": "x", "error_code": 3}',
@@ -94,6 +94,8 @@ const mutations: Readonly<Record<string, Mutation>> = {
   'change to a sign': (document, chance) =>
     changed(spliced(document, at(document, chance), 1, pick(structural, chance))),
   'put a piece in': (document, chance) => changed(spliced(document, at(document, chance), 0, pick(insertions, chance))),
+  'put half a character in': (document, chance) =>
+    changed(spliced(document, at(document, chance), 0, Buffer.from([0xf0, 0x9f]))),
   'go on as another answer': (document, chance, other) =>
     changed(Buffer.concat([document.subarray(0, at(document, chance)), other.subarray(at(other, chance))])),
   'another answer after it': (document, _chance, other) => changed(Buffer.concat([document, other])),

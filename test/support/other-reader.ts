@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Row, XmlLayout } from '../../src/smsc/operation.ts';
 import type { Sample } from './samples.ts';
@@ -14,15 +15,17 @@ export function readOtherwise(sample: Sample, bytes: Buffer): readonly Row[] | u
   if (text === undefined) return undefined;
   if (text.trim() === '') return layout.shape === 'list' ? [] : undefined;
   if (sample.format === 3) return recordsOf(text, layout.shape);
-  return layout.xml === undefined ? undefined : elementsOf(text, layout.xml);
+  return layout.xml === undefined ? undefined : elementsOf(text.replaceAll('__proto__', standIn), layout.xml);
 }
 
-/** Bytes that are not UTF-8 are windows-1251 only where nothing else in them is UTF-8 beyond ASCII. */
+/** For a name that the XML library does not take. */
+const standIn = 'stand-in-for-proto';
+
+/** Bytes that are not UTF-8 are windows-1251 only where nothing in them is a character of UTF-8 beyond ASCII. */
 function textOf(bytes: Buffer): string | undefined {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  if (!text.includes('\uFFFD')) return text;
-  const isOtherwiseAscii = /^[\u0000-\u007F\uFFFD]*$/.test(text);
-  return isOtherwiseAscii ? new TextDecoder('windows-1251').decode(bytes) : undefined;
+  if (isUtf8(bytes)) return text;
+  return /[^\p{ASCII}\uFFFD]/u.test(text) ? undefined : new TextDecoder('windows-1251').decode(bytes);
 }
 
 function recordsOf(text: string, shape: 'one' | 'list'): readonly Row[] | undefined {
@@ -70,9 +73,9 @@ function elementsOf(text: string, layout: XmlLayout): readonly Row[] | undefined
   try {
     const document = parser.parse(text) as Readonly<Record<string, readonly Element[]>>;
     const { '#text': _blank, '?xml': _declaration, ...roots } = document;
-    const [[name = '', found = []] = [], ...more] = Object.entries(roots);
-    const [root] = found;
-    if (root === undefined || found.length > 1 || more.length > 0 || !layout.root.includes(name)) return undefined;
+    const [only, ...more] = Object.entries(roots).flatMap(([name, found]) => found.map((root) => ({ name, root })));
+    if (only === undefined || more.length > 0 || !layout.root.includes(only.name)) return undefined;
+    const { name, root } = only;
     if (layout.item === undefined) return [rowOf(name, root, layout.lists ?? {})];
     return itemsOf(root, layout.item);
   } catch {
@@ -100,7 +103,11 @@ function rowOf(name: string, element: Element, lists: Readonly<Record<string, st
   if (children.length === 0) fields.push([name, element['#text'] ?? '']);
   else if (!isIgnored('#text', element['#text'] ?? '')) throw new Error('text between elements');
   if (new Set(fields.map(([key]) => key)).size < fields.length) throw new Error('a field in two ways');
-  return Object.fromEntries(fields);
+  return Object.fromEntries(fields.map(([key, value]) => [original(key), original(value)]));
+}
+
+function original<Value>(value: Value): Value {
+  return typeof value === 'string' ? (value.replaceAll(standIn, '__proto__') as Value) : value;
 }
 
 function valueOf(name: string, element: Element): unknown {
@@ -109,5 +116,5 @@ function valueOf(name: string, element: Element): unknown {
 }
 
 function isIgnored(key: string, value: unknown): boolean {
-  return key.startsWith(prefix) || (key === '#text' && String(value).trim() === '');
+  return key.startsWith(prefix) || (key === '#text' && /^[ \t\r\n]*$/.test(String(value)));
 }

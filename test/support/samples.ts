@@ -151,7 +151,7 @@ function sample(name: string, params: unknown, format: Format, text: string): Sa
   if (operation === undefined) throw new Error(`no operation ${name}`);
   return {
     name: `${name} in format ${format}`,
-    operation: operation as Operation<unknown, unknown>,
+    operation,
     params,
     format,
     text,

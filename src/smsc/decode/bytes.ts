@@ -18,7 +18,7 @@ export function decodeBytes(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** In windows-1251 hardly two neighbouring letters make a character of UTF-8; in damaged UTF-8 nearly all do. */
+/** In windows-1251 hardly two neighbouring letters make a character of UTF-8; in damaged UTF-8 most do. */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
   const text = tolerantUtf8.decode(bytes);
   let broken = 0;
@@ -28,5 +28,5 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
     if (code === replacement) broken += 1;
     else if (code > 127) whole += 1;
   }
-  return whole > broken;
+  return whole >= broken;
 }

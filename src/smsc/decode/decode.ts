@@ -108,8 +108,17 @@ function readText(text: string, reader: TextReader | undefined, framed: boolean)
   if (!framed) return { why: 'a text whose end is not marked' };
   if (text.length > largestText) return { why: 'too large for a text' };
   if (isMarkup(text) || isJson(text)) return { why: 'another format' };
-  const rows = reader(text);
+  const rows = readOrStumble(reader, text);
   return rows === undefined ? { why: 'a text of another form' } : { rows };
+}
+
+/** A reader stumbles rather than refuses where a text is not of its form at all. */
+function readOrStumble(reader: TextReader, text: string): readonly Row[] | undefined {
+  try {
+    return reader(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isMarkup(text: string): boolean {

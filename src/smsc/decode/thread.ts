@@ -1,21 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Job, JobMessage } from './job.ts';
 import { createAssembly, type Part } from './parts.ts';
 import type { Structure, ValueReading } from './structured.ts';
-
-/** An answer for the thread to read. */
-export interface Job {
-  readonly id: number;
-  readonly bytes: Uint8Array;
-  readonly structure: Structure;
-}
-
-/** What the thread sends back for a job: parts and an end, or why there is no value. */
-export type JobMessage = { readonly id: number } & (
-  | Part
-  | { readonly kind: 'end' }
-  | { readonly kind: 'failed'; readonly why: string }
-);
 
 export interface DecodingThread {
   /** Reads one answer in the thread. Never rejects: a thread that dies or takes too long is a reason like any other. */

@@ -3,11 +3,11 @@ const deepest = 32;
 /** The largest answer of the pages has 100 000. */
 const mostElements = 1_000_000;
 
-const declaration = /^\s*<\?xml(?:\s+[a-z]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*\?>/;
+const declaration = /^[ \t\r\n]*<\?xml(?:[ \t\r\n]+[a-z]+[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|'[^'<>]*'))*[ \t\r\n]*\?>/;
 const tagStart = /<([A-Za-z_:][\w:.-]*)/y;
-const attribute = /\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*')/y;
-const tagEnd = /\s*(\/?)>/y;
-const closingTag = /<\/([A-Za-z_:][\w:.-]*)\s*>/y;
+const attribute = /[ \t\r\n]+[A-Za-z_:][\w:.-]*[ \t\r\n]*=[ \t\r\n]*(?:"[^"<]*"|'[^'<]*')/y;
+const tagEnd = /[ \t\r\n]*(\/?)>/y;
+const closingTag = /<\/([A-Za-z_:][\w:.-]*)[ \t\r\n]*>/y;
 const reference = /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{0,31}));/y;
 const slash = '/'.charCodeAt(0);
 const exclamation = '!'.charCodeAt(0);
@@ -42,7 +42,7 @@ export function wellFormed(
   return open.length > 0 || elements === 0 ? { why: 'torn' } : { text, attributes };
 
   function readText(end: number): string | undefined {
-    if (open.length === 0 && text.slice(position, end).trim() !== '') return 'text outside the root element';
+    if (open.length === 0 && !isBlank(text.slice(position, end))) return 'text outside the root element';
     position = end;
     return readReferences(end);
   }
@@ -99,6 +99,11 @@ export function wellFormed(
     }
     return undefined;
   }
+}
+
+/** Whether a text is nothing but white space, of which XML knows four characters. */
+export function isBlank(text: string): boolean {
+  return !/[^ \t\r\n]/.test(text);
 }
 
 /** The characters that XML 1.0 lets a number stand for. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import type { Job, JobMessage } from './job.ts';
 import { takeApart } from './parts.ts';
 import { readStructured } from './structured.ts';
-import type { Job, JobMessage } from './thread.ts';
 
 /** The thread that reads large answers, so that the event loop is not held. Started by `thread.ts`. */
 parentPort?.on('message', ({ id, bytes, structure }: Job) => {

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Row, XmlLayout } from '../operation.ts';
 import type { Reading } from './reading.ts';
-import { wellFormed } from './well-formed.ts';
+import { isBlank, wellFormed } from './well-formed.ts';
 
 const textKey = '#text';
 const attributesKey = ':@';
@@ -62,7 +62,8 @@ function rowsOf(nodes: readonly Node[], layout: XmlLayout, attributesWritten: nu
     for (const child of childrenOf(list)) {
       const name = nameOf(child);
       if (name === item) rows.push(record(child, lists));
-      else if (name !== textKey || !isBlank(child)) throw new FormError('a list with something else in it');
+      else if (name !== textKey || !isBlank(String(child[textKey])))
+        throw new FormError('a list with something else in it');
     }
     return rows;
   }
@@ -83,15 +84,15 @@ function rowsOf(nodes: readonly Node[], layout: XmlLayout, attributesWritten: nu
       add(row, name, item === undefined ? valueOf(child) : records(child, item));
     }
     if (isLeaf) add(row, nameOf(element), text);
-    else if (text.trim() !== '') throw new FormError('text between elements');
+    else if (!isBlank(text)) throw new FormError('text between elements');
     return row;
   }
 
+  /** A plain text, or the record of a child that has attributes or children of its own. */
   function valueOf(element: Node): unknown {
-    const [only, ...more] = childrenOf(element);
-    if (element[attributesKey] !== undefined || more.length > 0) return record(element);
-    if (only === undefined) return '';
-    return nameOf(only) === textKey ? only[textKey] : record(element);
+    const children = childrenOf(element);
+    const isText = element[attributesKey] === undefined && children.every((child) => nameOf(child) === textKey);
+    return isText ? children.map((child) => child[textKey]).join('') : record(element);
   }
 
   function addAttributes(row: Record<string, unknown>, element: Node): void {
@@ -124,10 +125,6 @@ function nameOf(node: Node): string {
 function childrenOf(node: Node): readonly Node[] {
   for (const key in node) if (key !== attributesKey) return node[key] as readonly Node[];
   return [];
-}
-
-function isBlank(node: Node): boolean {
-  return String(node[textKey]).trim() === '';
 }
 
 function disguise(name: string): string {

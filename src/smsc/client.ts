@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../lib/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { type CallRecord, createAsk } from './ask.ts';
+import { type BalanceApi, balanceApi } from './balance.ts';
+import { createCaller } from './caller.ts';
+import { createDecoder } from './decode/decode.ts';
+import { providerUrl } from './hosts.ts';
+import { type IncomingApi, incomingApi } from './incoming.ts';
+import { createLedger } from './ledger.ts';
+import { type MailingChangesApi, mailingChangesApi } from './mailing-changes.ts';
+import { type MailingsApi, mailingsApi } from './mailings.ts';
+import { type MessageStatusApi, messageStatusApi } from './message-status.ts';
+import { type MessagesApi, messagesApi } from './messages.ts';
+import type { Format } from './operation.ts';
+import { type OperatorTemplatesApi, operatorTemplatesApi } from './operator-templates.ts';
+import { type OperatorsApi, operatorsApi } from './operators.ts';
+import { createPauses } from './pauses.ts';
+import { type PricesApi, pricesApi } from './prices.ts';
+import { type SenderChangesApi, senderChangesApi } from './sender-changes.ts';
+import { type SendersApi, sendersApi } from './senders.ts';
+import { type SendingApi, sendingApi } from './sending.ts';
+import { type ShortLinksApi, shortLinksApi } from './short-links.ts';
+import { type StatisticsApi, statisticsApi } from './statistics.ts';
+import { type SubclientChangesApi, subclientChangesApi } from './subclient-changes.ts';
+import { type SubclientsApi, subclientsApi } from './subclients.ts';
+import { type Credentials, createTransport, defaultTimeouts, type Timeouts } from './transport.ts';
+
+export interface SmscClientOptions extends Credentials {
+  /** The address that the provider's file names are appended to: https, or plain http on loopback. */
+  readonly url: string;
+  /** Where reads go when the host fails; `www2.<domain>` unless given. */
+  readonly spareUrl?: string;
+  /** The time zone of the account, in which the provider writes its dates. */
+  readonly zone: string;
+  /** Keeps the provider's limits over restarts and for all processes. */
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The format that every call asks for; each asks for the one that says most unless given. */
+  readonly format?: Format;
+  readonly timeouts?: Partial<Timeouts>;
+  /** The largest answer that is taken, in bytes; 32 MiB unless given. */
+  readonly maxBytes?: number;
+  /** Told of every request, after it. */
+  readonly log?: (record: CallRecord) => void;
+}
+
+/** The provider's API: one typed method for each operation, grouped by area. */
+export interface SmscClient {
+  readonly balance: BalanceApi;
+  readonly incoming: IncomingApi;
+  readonly mailings: MailingsApi & MailingChangesApi;
+  readonly messages: MessagesApi;
+  readonly messageStatus: MessageStatusApi;
+  readonly operators: OperatorsApi;
+  readonly operatorTemplates: OperatorTemplatesApi;
+  readonly prices: PricesApi;
+  readonly senders: SendersApi & SenderChangesApi;
+  readonly sending: SendingApi;
+  readonly shortLinks: ShortLinksApi;
+  readonly statistics: StatisticsApi;
+  readonly subclients: SubclientsApi & SubclientChangesApi;
+  /** Cuts what is on its way, which then fails with `cancelled`, and lets go of connections and threads. */
+  close(): Promise<void>;
+}
+
+/** How long a large answer may be decoded. */
+const decodeMs = 20_000;
+
+/**
+ * Puts the client together.
+ *
+ * @throws SmscError `invalid` when the address is not one to send credentials to
+ */
+export function createSmscClient(options: SmscClientOptions): SmscClient {
+  const { database, clock, zone, format, log } = options;
+  const { login, password, apiKey } = options;
+  const { totalMs } = { ...defaultTimeouts, ...options.timeouts };
+  const scope = scopeOf(options);
+  const transport = createTransport({ ...options, credentials: { login, password, apiKey } });
+  const decoder = createDecoder({ limitMs: decodeMs });
+  const ledger = createLedger({ database, clock, scope, callMs: totalMs });
+  const pauses = createPauses({ database, clock, scope, callMs: totalMs + decodeMs });
+  const ask = createAsk({ transport, decoder, ledger, pauses, clock, zone, totalMs, log });
+  const caller = createCaller({ ask, clock, format });
+
+  return {
+    balance: balanceApi(caller),
+    incoming: incomingApi(caller),
+    mailings: { ...mailingsApi(caller), ...mailingChangesApi(caller) },
+    messages: messagesApi(caller),
+    messageStatus: messageStatusApi(caller),
+    operators: operatorsApi(caller),
+    operatorTemplates: operatorTemplatesApi(caller),
+    prices: pricesApi(caller),
+    senders: { ...sendersApi(caller), ...senderChangesApi(caller) },
+    sending: sendingApi(caller),
+    shortLinks: shortLinksApi(caller),
+    statistics: statisticsApi(caller),
+    subclients: { ...subclientsApi(caller), ...subclientChangesApi(caller) },
+    close: async () => {
+      await Promise.all([transport.close(), decoder.close()]);
+    },
+  };
+}
+
+/** Whose limits are kept: the provider's host and the login, or what tells keys apart without showing them. */
+function scopeOf({ url, login, apiKey }: SmscClientOptions): string {
+  const key = createHash('sha256')
+    .update(apiKey?.reveal() ?? '')
+    .digest('hex');
+  return `${providerUrl(url).host} ${login ?? `key ${key.slice(0, 16)}`}`;
+}
