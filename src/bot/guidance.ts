@@ -12,7 +12,8 @@ export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language:
   const alone = parsed.suggestions.some((command) => command.name.startsWith(`${parsed.typed.replace(/^\//, '')} `));
   const what = alone ? texts.groupHas(parsed.typed) : texts.unknown(parsed.typed);
   const lead = parsed.suggestions.length === 0 ? texts.allCommands : texts.didYouMean;
-  const offered = parsed.suggestions.length === 0 ? ['/help'] : parsed.suggestions.map(usageLine);
+  const typedOn = parsed.suggestions.filter((command) => !standsAlone(command)).map(usageLine);
+  const offered = parsed.suggestions.length === 0 ? ['/help'] : typedOn;
   return {
     summary: what,
     tone: 'warning',
