@@ -30,9 +30,14 @@ function at(row: readonly number[], column: number): number {
 /** The words nearest to a mistyped one, nearest first; those that differ in more than a third of their letters are left out. */
 export function nearest(mistyped: string, words: readonly string[], most = 3): string[] {
   return words
+    .filter((word) => Math.abs(word.length - mistyped.length) <= allowed(mistyped, word))
     .map((word) => ({ word, distance: editDistance(mistyped, word) }))
-    .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, mistyped.length) / 3)))
+    .filter(({ word, distance }) => distance <= allowed(mistyped, word))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ word }) => word);
+}
+
+function allowed(mistyped: string, word: string): number {
+  return Math.max(1, Math.floor(Math.max(word.length, mistyped.length) / 3));
 }

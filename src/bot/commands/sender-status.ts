@@ -1,3 +1,4 @@
+import { clip } from '../../lib/clip.ts';
 import { nearest } from '../../lib/edit-distance.ts';
 import { nameOf, senderModeration, senderStatuses } from '../../smsc/codes.ts';
 import { everySender } from '../../smsc/every-sender.ts';
@@ -10,6 +11,9 @@ import { keyed, optional, word } from '../parameters.ts';
 import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
 import { senderTexts } from '../texts/senders.ts';
 import { printToken } from '../tokens.ts';
+
+/** How much is repeated of a name that does not exist. */
+const longestName = 60;
 
 /** What stands before a status, so that a list can be read without reading. */
 const marks = {
@@ -116,11 +120,12 @@ function notFound(language: Language, name: string, user: string | undefined, se
     name,
     senders.map((sender) => sender.name),
   );
-  const blocks: Block[] = [text(texts.notFound(name))];
+  const sentence = texts.notFound(clip(name, longestName));
+  const blocks: Block[] = [text(sentence)];
   if (similar.length > 0) blocks.push(text(texts.similar, ' ', similar.join(', ')));
   const suffix = user === undefined ? '' : ` user:${printToken(user)}`;
   return {
-    summary: texts.notFound(name),
+    summary: sentence,
     blocks,
     buttons: similar.map((other) => ({ label: other, command: `/sender status ${printToken(other)}${suffix}` })),
   };

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/bot/commands/index.ts';
+import { unknownReply, usageReply } from '../../src/bot/guidance.ts';
+import { parseLine } from '../../src/bot/parse.ts';
+import { plainText } from '../support/reply.ts';
+
+function guidance(line: string, language: 'en' | 'ru' = 'en'): string {
+  const parsed = parseLine(line, commands);
+  if (parsed.kind === 'unknown') return plainText(unknownReply(parsed, language));
+  if (parsed.kind === 'usage') return plainText(usageReply(line, parsed.command, parsed.problem, language));
+  return parsed.kind;
+}
+
+describe('a wrong argument', () => {
+  it('is pointed at, with the usage line and an example', () => {
+    expect(guidance('/sandbox fault fire 5m')).toBe(
+      [
+        'KIND must be one of outage, slow, broken, html, blocked, denied, limited.',
+        '  /sandbox fault fire 5m',
+        '                 ^^^^',
+        'Usage: /sandbox fault KIND [LENGTH]',
+        'Example: /sandbox fault outage 5m',
+      ].join('\n'),
+    );
+  });
+
+  it('is explained in Russian too', () => {
+    expect(guidance('/sandbox advance скоро', 'ru')).toMatch(
+      /^LENGTH — это промежуток времени[^\n]*\n {2}\/sandbox advance скоро\n {19}\^{5}\n/,
+    );
+  });
+
+  it('is pointed at where the eye sees it when wide letters come first', () => {
+    const [, line = '', marks = ''] = guidance('/sender status 日本 more').split('\n');
+
+    expect(line).toBe('  /sender status 日本 more');
+    expect(marks).toBe(`  ${' '.repeat(20)}^^^^`);
+  });
+
+  it('in a very long line is shown with what is around it, never the whole line', () => {
+    const text = guidance(`/sender status ${'a'.repeat(5000)} ${'b'.repeat(5000)}`);
+
+    expect(text).toMatch(/…a+ b+…/);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(140);
+  });
+});
+
+describe('an unknown command', () => {
+  it('gets the nearest ones: a button for what can be sent as it is, the usage line for what cannot', () => {
+    expect(guidance('/blance')).toBe('No such command: /blance.\nDid you mean:\n[1] /balance');
+    expect(guidance('/sender sttus x')).toBe(
+      'No such command: /sender sttus.\nDid you mean:\n/sender status NAME [user:SUBCLIENT]',
+    );
+  });
+
+  it('gets the commands of its group when only the first word was typed', () => {
+    expect(guidance('/sender')).toBe('/sender needs one more word:\n/sender status NAME [user:SUBCLIENT]');
+  });
+
+  it('gets the way to all commands when nothing is near', () => {
+    expect(guidance('/xyzzy', 'ru')).toBe('Нет такой команды: /xyzzy.\nВсе команды:\n/help');
+  });
+
+  it('is shown cut when it is very long', () => {
+    expect(guidance('x'.repeat(10_000)).length).toBeLessThan(200);
+  });
+});
