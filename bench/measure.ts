@@ -44,10 +44,10 @@ async function longestBlock(run: () => unknown): Promise<number> {
   let longest = 0;
   for (let round = 0; round < blockRuns; round += 1) {
     globalThis.gc?.();
-    let isRunning = true;
+    const finished = new AbortController();
     let last = performance.now();
     const watching = (async () => {
-      while (isRunning) {
+      while (!finished.signal.aborted) {
         await nextTurn();
         const now = performance.now();
         longest = Math.max(longest, now - last);
@@ -57,7 +57,7 @@ async function longestBlock(run: () => unknown): Promise<number> {
     await nextTurn();
     await run();
     await nextTurn();
-    isRunning = false;
+    finished.abort();
     await watching;
   }
   return longest;

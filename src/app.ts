@@ -66,14 +66,13 @@ async function openAccount(
     const { login, password, apiKey, url } = provider;
     const client = createSmscClient({ ...common, url: url.href, login, password, apiKey, clock: systemClock });
     opened.defer(() => client.close());
-    const now = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(systemClock.now());
-    return { name: login ?? url.host, client, zone, now };
+    return { name: login ?? url.host, client, zone, now: () => Temporal.Now.instant() };
   }
   const sandbox = await startSandbox();
   opened.defer(() => sandbox.close());
   const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
   opened.defer(() => client.close());
-  return { name: 'sandbox', client, zone, now: sandbox.now, sandbox };
+  return { name: 'sandbox', client, zone, now: () => sandbox.now(), sandbox };
 }
 
 const sandboxAccess = { login: 'demo', password: secret('demo') };

@@ -238,13 +238,16 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
  * @throws ConfigError with every problem at once
  */
 export function loadConfig(): Config {
-  const readFile = (path: string): string => readFileSync(path, 'utf8');
-  return readConfig({ ...readDotEnv(readFile), ...process.env }, readFile);
+  return readConfig({ ...readDotEnv(), ...process.env }, readText);
 }
 
-function readDotEnv(readFile: (path: string) => string): Environment {
+function readText(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function readDotEnv(): Environment {
   try {
-    return parseEnv(readFile('.env'));
+    return parseEnv(readText('.env'));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
     if (code === 'ENOENT') return {};

@@ -15,10 +15,13 @@ const dayMs = 86_400_000;
  * @param days - the length of the period
  */
 export function estimateRunway(available: readonly string[], spent: readonly string[], days: number): Runway {
-  const total = (amounts: readonly string[]): number => amounts.reduce((sum, amount) => sum + Number(amount), 0);
   const money = total(available);
   const rate = total(spent) / days;
   if (money <= 0) return { kind: 'overdrawn' };
   if (rate <= 0) return { kind: 'idle' };
   return { kind: 'lasts', ms: (money / rate) * dayMs, perDay: rate.toFixed(2) };
+}
+
+function total(amounts: readonly string[]): number {
+  return amounts.reduce((sum, amount) => sum + Number(amount), 0);
 }

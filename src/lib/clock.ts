@@ -4,9 +4,9 @@
  */
 export interface Clock {
   /** Milliseconds since the epoch. May step back when the machine's clock is set. */
-  now(): number;
+  readonly now: () => number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** The longest delay that a timer of the platform keeps; a longer one would fire at once. */

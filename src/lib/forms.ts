@@ -5,7 +5,7 @@ import { z } from 'zod';
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether an address leads to this machine only. Every address in 127.0.0.0/8 does. */
-export function isLoopback(address: URL): boolean {
+function isLoopback(address: URL): boolean {
   return loopbackHosts.has(address.hostname) || /^127(\.\d{1,3}){3}$/.test(address.hostname);
 }
 

@@ -78,10 +78,11 @@ function kindOf(code: string): { readonly code: FailureCode; readonly why: strin
       return { code: 'bad-response', why: 'an answer that is shorter or longer than it says' };
     case 'UND_ERR_HEADERS_OVERFLOW':
       return { code: 'bad-response', why: 'an answer with endless headers' };
+    case 'HTTPParserError':
+      return { code: 'bad-response', why: 'an answer that breaks the rules of HTTP' };
     default:
       break;
   }
-  if (code.startsWith('HPE_')) return { code: 'bad-response', why: 'an answer that breaks the rules of HTTP' };
   if (unpackingCode.test(code)) return { code: 'bad-response', why: 'an answer that cannot be unpacked' };
   return { code: 'unreachable', why: `the connection failed (${code})` };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { PostError } from '../../src/bot/chat.ts';
+import { type ChatAdapter, PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { word } from '../../src/bot/parameters.ts';
 import type { Reply } from '../../src/bot/reply.ts';
@@ -30,7 +30,7 @@ async function start(run: (text: string) => Promise<Reply>) {
   const router = createRouter({
     commands: [command],
     access: { roleOf: async () => 'viewer' },
-    account: { name: 'a', client: bot.client, zone: 'UTC', now: bot.sandbox.now },
+    account: { name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
     language: 'en',
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
   });
@@ -112,17 +112,16 @@ describe('the router', () => {
 
   it('logs a reply that could not be posted and goes on', async () => {
     await using bench = await start(async (what) => saying(what));
-    const post = bench.adapter.post;
     let posts = 0;
-    const failing = {
-      ...bench.adapter,
-      post: async (...to: Parameters<typeof post>) => {
+    const { adapter } = bench;
+    const working = { ...adapter };
+    Object.assign(adapter, {
+      post: async (...to: Parameters<ChatAdapter['post']>) => {
         posts += 1;
         if (posts === 1) throw new PostError('failed', 'not now');
-        return post(...to);
+        return working.post(...to);
       },
-    };
-    Object.assign(bench.adapter, { post: failing.post });
+    });
 
     await bench.say('/do one');
     await bench.say('/do two');

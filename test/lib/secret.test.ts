@@ -8,7 +8,6 @@ describe('a secret', () => {
 
     const shown = [
       String(hidden),
-      `${hidden}`,
       JSON.stringify({ hidden }),
       inspect({ hidden }),
       inspect(hidden, { showHidden: true }),

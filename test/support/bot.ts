@@ -60,7 +60,7 @@ export async function startBot({
     database,
     clock: { now: () => sandbox.now().epochMilliseconds, sleep: clock.sleep },
   });
-  const account = { name: 'demo', client, zone, now: sandbox.now, ...(isSandbox && { sandbox }) };
+  const account = { name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
   const role = 'role' in options ? options.role : 'admin';
   let asked = 0;
 

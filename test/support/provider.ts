@@ -14,8 +14,8 @@ export interface ProviderRequest {
 
 /** The server's end of a connection, byte by byte. */
 export interface Wire {
-  /** Resolves when the bytes have been handed over; never rejects. */
-  write(data: string | Uint8Array): Promise<void>;
+  /** Resolves when the bytes have been handed over, with `false` when the connection is gone; never rejects. */
+  write(data: string | Uint8Array): Promise<boolean>;
   /** Ends the connection in order. */
   end(): void;
   /** Cuts the connection with a reset. */
@@ -51,7 +51,7 @@ export async function startProvider(behaviour: Behaviour = () => undefined): Pro
   const server = createServer((socket) => {
     connections += 1;
     const connection = connections;
-    let received: Buffer = Buffer.alloc(0);
+    let received = Buffer.alloc(0);
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => {
@@ -61,7 +61,7 @@ export async function startProvider(behaviour: Behaviour = () => undefined): Pro
       whenDeserted = [];
     });
     socket.on('data', (data) => {
-      received = Buffer.concat([received, data]);
+      received = Buffer.concat([received, Buffer.from(data)]);
       for (
         let taken = takeRequest(received, connection);
         taken !== undefined;
@@ -124,7 +124,7 @@ export function rawAnswer(body: string | Uint8Array, options: AnswerOptions = {}
   const head = [`HTTP/1.1 ${status} Reason`, ...lines, ...marks[framing], '', ''].join('\r\n');
   const chunks = bytes.length === 0 ? [] : [`${bytes.length.toString(16)}\r\n`, bytes, '\r\n'];
   const framed = framing === 'chunked' ? [...chunks, '0\r\n\r\n'] : [bytes];
-  return Buffer.concat([head, ...framed].map((piece) => Buffer.from(piece)));
+  return Buffer.concat([head, ...framed].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
 /** The address of a port on loopback where nobody listens. */
@@ -138,8 +138,8 @@ function wireOf(socket: Socket): Wire {
   return {
     write: (data) =>
       new Promise((resolve) => {
-        if (socket.destroyed) resolve();
-        else socket.write(data, () => resolve());
+        if (socket.destroyed) resolve(false);
+        else socket.write(data, (error) => resolve(error === null || error === undefined));
       }),
     end: () => void socket.end(),
     reset: () => void socket.resetAndDestroy(),

@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../bot/chat.ts';
 import type { Button } from '../../bot/reply.ts';
 
 /** The one conversation that a terminal is. */
-export const terminalConversation = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
+const terminalConversation = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
 
 /**
  * A typed line as a message. A number alone presses that button of the last answer.

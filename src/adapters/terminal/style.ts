@@ -31,7 +31,7 @@ export const colourStyle: Style = {
 };
 
 /** What could move the cursor, change colours or turn the reading direction round. */
-const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const controls = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Data from outside as one harmless line: line breaks become spaces, other control characters a visible mark. */
 export function harmless(data: string): string {

@@ -164,7 +164,7 @@ describe('decoding in a thread', () => {
     for (const [format, layout, text] of [...pages, ...odd]) {
       const inPlace = await decode(text, { format, layout });
       const inThread = await decode(text, { format, layout, ...everything });
-      expect(inThread, text).toEqual(inPlace);
+      expect({ text, decoded: inThread }).toEqual({ text, decoded: inPlace });
       expect(JSON.stringify(inThread)).toBe(JSON.stringify(inPlace));
     }
   }, 60_000);
@@ -270,14 +270,14 @@ describe('the event loop', () => {
 
 /** The longest time between two turns of the event loop while work is done, in milliseconds. */
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  const state = { isDone: false };
   let longest = 0;
-  let isDone = false;
   await nextTurn();
   let last = performance.now();
   const working = work().finally(() => {
-    isDone = true;
+    state.isDone = true;
   });
-  while (!isDone) {
+  while (!state.isDone) {
     await nextTurn();
     const now = performance.now();
     longest = Math.max(longest, now - last);
