@@ -1,14 +1,5 @@
 /** Who decides about a sender name or a template. */
-export const operatorNames = {
-  mts: 'MTS',
-  megafon: 'MegaFon',
-  beeline: 'Beeline',
-  tele2: 'Tele2',
-  motiv: 'MOTIV',
-  ukraine: 'Ukraine',
-  social: 'Social networks',
-} as const;
-export type OperatorId = keyof typeof operatorNames;
+export type OperatorId = 'mts' | 'megafon' | 'beeline' | 'tele2' | 'motiv' | 'ukraine' | 'social';
 
 /**
  * How a sender name is registered: at a paid or free rate, replaced by a common name, at one of Ukraine's rates, or in

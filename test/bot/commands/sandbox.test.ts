@@ -59,6 +59,16 @@ describe('/sandbox', () => {
     expect(plainText(await bot.ask('/balance'))).toContain('As of just now');
   });
 
+  it('mend helps at once, although the connections of before were cut', async () => {
+    await using bot = await startBot();
+    await bot.ask('/balance');
+    await bot.ask('/sandbox fault outage');
+    await bot.ask('/sandbox mend');
+    await bot.ask('/sandbox advance 1h');
+
+    expect(plainText(await bot.ask('/balance'))).toContain('As of just now');
+  });
+
   it('says on a real account that there is none, and touches nothing', async () => {
     await using bot = await startBot({ isSandbox: false });
 
