@@ -21,7 +21,7 @@ const knownTexts: ReadonlySet<string> = new Set([
 ]);
 
 /** @param errors - the operation's own table */
-export function refusalCode(number: number, errors: Readonly<Record<number, RefusalCode>>): RefusalCode {
+function refusalCode(number: number, errors: Readonly<Record<number, RefusalCode>>): RefusalCode {
   return common[number] ?? errors[number] ?? 'unknown-refusal';
 }
 

@@ -36,8 +36,9 @@ export function createSharing(): Sharing {
 
   function leave(key: string, work: Work): void {
     work.waiting -= 1;
-    if (work.waiting > 0) return;
-    if (running.get(key) === work) running.delete(key);
+    const hasEnded = running.get(key) !== work;
+    if (hasEnded || work.waiting > 0) return;
+    running.delete(key);
     work.stop.abort();
   }
 

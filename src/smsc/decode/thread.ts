@@ -14,7 +14,7 @@ export interface DecodingThread {
 export interface ThreadOptions {
   /** After this time an answer is given up and the thread replaced. */
   readonly limitMs?: number;
-  /** How much memory the thread may take, in megabytes. */
+  /** How much memory the thread may take, in megabytes. 48 are enough for the largest answer of the pages. */
   readonly heapMb?: number;
 }
 
@@ -32,7 +32,7 @@ interface PendingJob {
 }
 
 /** A thread that starts when it is first needed and again when it has died. It does not keep the process alive. */
-export function createDecodingThread({ limitMs = 20_000, heapMb = 1024 }: ThreadOptions = {}): DecodingThread {
+export function createDecodingThread({ limitMs = 20_000, heapMb = 256 }: ThreadOptions = {}): DecodingThread {
   let running: Running | undefined;
   let isClosed = false;
   let lastId = 0;
