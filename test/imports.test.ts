@@ -111,6 +111,15 @@ describe('imports', () => {
   });
 });
 
+describe('the sandbox and the client', () => {
+  const parts = inside.filter(({ from, to }) => from.startsWith('src/smsc/') && to.startsWith('src/smsc/'));
+  const isSandbox = (file: string): boolean => file.startsWith('src/smsc/sandbox/');
+
+  it('know nothing of each other', () => {
+    expect(parts.filter(({ from, to }) => isSandbox(from) !== isSandbox(to))).toEqual([]);
+  });
+});
+
 describe('words that stay on one side', () => {
   it('keep the platforms out of the command core', () => {
     const core = files.filter((file) => file.startsWith('src/bot/'));

@@ -1,12 +1,12 @@
 import type { Clock } from '../lib/clock.ts';
 import { StorageError } from '../storage/error.ts';
 import { SmscError, type SmscErrorCode } from './error.ts';
-import type { Ledger, Reservation } from './ledger.ts';
-import type { Admission, Pauses } from './pauses.ts';
+import type { Ledger, Reservation } from './limits/ledger.ts';
+import type { Admission, Pauses } from './limits/pauses.ts';
 import type { PreparedCall } from './prepared.ts';
-import type { Transport } from './transport.ts';
-import type { Failed } from './transport-failure.ts';
 import { type Understanding, understand } from './understand.ts';
+import type { Transport } from './wire/transport.ts';
+import type { Failed } from './wire/transport-failure.ts';
 
 /** One line about a call, for the log: numbers and names, nothing of what was asked or answered. */
 export interface CallRecord {

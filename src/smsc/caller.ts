@@ -3,7 +3,7 @@ import type { Ask } from './ask.ts';
 import type { Answer, Caller, ReadOptions, WriteOptions } from './call.ts';
 import { SmscError, type SmscErrorCode } from './error.ts';
 import { createKept } from './kept.ts';
-import { limitKey } from './limit-keys.ts';
+import { limitKey } from './limits/limit-keys.ts';
 import type { Format, Operation } from './operation.ts';
 import { type PreparedCall, prepare } from './prepared.ts';
 import { createSharing } from './sharing.ts';

@@ -1,20 +1,20 @@
-import { balanceOperations } from './balance.ts';
-import { incomingOperations } from './incoming.ts';
-import { mailingChangeOperations } from './mailing-changes.ts';
-import { mailingOperations } from './mailings.ts';
-import { messageStatusOperations } from './message-status.ts';
-import { messageOperations } from './messages.ts';
+import { balanceOperations } from './areas/balance.ts';
+import { incomingOperations } from './areas/incoming.ts';
+import { mailingChangeOperations } from './areas/mailing-changes.ts';
+import { mailingOperations } from './areas/mailings.ts';
+import { messageStatusOperations } from './areas/message-status.ts';
+import { messageOperations } from './areas/messages.ts';
+import { operatorTemplateOperations } from './areas/operator-templates.ts';
+import { operatorOperations } from './areas/operators.ts';
+import { priceOperations } from './areas/prices.ts';
+import { senderChangeOperations } from './areas/sender-changes.ts';
+import { senderOperations } from './areas/senders.ts';
+import { sendingOperations } from './areas/sending.ts';
+import { shortLinkOperations } from './areas/short-links.ts';
+import { statisticsOperations } from './areas/statistics.ts';
+import { subclientChangeOperations } from './areas/subclient-changes.ts';
+import { subclientOperations } from './areas/subclients.ts';
 import type { Operation } from './operation.ts';
-import { operatorTemplateOperations } from './operator-templates.ts';
-import { operatorOperations } from './operators.ts';
-import { priceOperations } from './prices.ts';
-import { senderChangeOperations } from './sender-changes.ts';
-import { senderOperations } from './senders.ts';
-import { sendingOperations } from './sending.ts';
-import { shortLinkOperations } from './short-links.ts';
-import { statisticsOperations } from './statistics.ts';
-import { subclientChangeOperations } from './subclient-changes.ts';
-import { subclientOperations } from './subclients.ts';
 
 /** Every operation that the client can do, for documentation and for tests that must not miss one. */
 export const operations: readonly Operation<never, unknown>[] = [

@@ -5,7 +5,7 @@ import { FieldError } from './fields.ts';
 import type { Row } from './operation.ts';
 import type { PreparedCall } from './prepared.ts';
 import { refusalError } from './refusals.ts';
-import type { Delivered } from './transport.ts';
+import type { Delivered } from './wire/transport.ts';
 
 export interface Understanding {
   readonly decoder: Decoder;

@@ -1,9 +1,9 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import { createTurns } from '../lib/turns.ts';
 import type { Queries, SqlRow, SqlValue } from './database.ts';
 import type { StorageError } from './error.ts';
 import { checkParameters } from './parameters.ts';
 import { postgresError } from './postgres-error.ts';
-import { createTurns } from './turns.ts';
 
 /** A connection on loan from the pool. Its statements wait for each other. */
 export interface Loan {

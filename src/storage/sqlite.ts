@@ -1,12 +1,12 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Clock } from '../lib/clock.ts';
+import { createTurns } from '../lib/turns.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { StorageError } from './error.ts';
 import { checkParameters } from './parameters.ts';
 import { sqliteError } from './sqlite-error.ts';
 import { makeFile } from './sqlite-file.ts';
 import { createTransactionScope } from './transaction-scope.ts';
-import { createTurns } from './turns.ts';
 
 export interface SqliteOptions {
   /** The path of the file; it and its folder are made when they are missing, for their owner only. */

@@ -1,21 +1,21 @@
 import type { Clock } from '../../src/lib/clock.ts';
-import { balanceOperations } from '../../src/smsc/balance.ts';
+import { balanceOperations } from '../../src/smsc/areas/balance.ts';
+import { incomingOperations } from '../../src/smsc/areas/incoming.ts';
+import { mailingOperations } from '../../src/smsc/areas/mailings.ts';
+import { messageStatusOperations } from '../../src/smsc/areas/message-status.ts';
+import { messageOperations } from '../../src/smsc/areas/messages.ts';
+import { operatorTemplateOperations } from '../../src/smsc/areas/operator-templates.ts';
+import { operatorOperations } from '../../src/smsc/areas/operators.ts';
+import { priceOperations } from '../../src/smsc/areas/prices.ts';
+import { senderOperations } from '../../src/smsc/areas/senders.ts';
+import { sendingOperations } from '../../src/smsc/areas/sending.ts';
+import { shortLinkOperations } from '../../src/smsc/areas/short-links.ts';
+import { statisticsOperations } from '../../src/smsc/areas/statistics.ts';
+import { subclientOperations } from '../../src/smsc/areas/subclients.ts';
 import type { Decoder } from '../../src/smsc/decode/decode.ts';
-import { incomingOperations } from '../../src/smsc/incoming.ts';
-import { mailingOperations } from '../../src/smsc/mailings.ts';
-import { messageStatusOperations } from '../../src/smsc/message-status.ts';
-import { messageOperations } from '../../src/smsc/messages.ts';
 import type { Format, Operation } from '../../src/smsc/operation.ts';
-import { operatorTemplateOperations } from '../../src/smsc/operator-templates.ts';
-import { operatorOperations } from '../../src/smsc/operators.ts';
-import { priceOperations } from '../../src/smsc/prices.ts';
 import type { Account } from '../../src/smsc/sandbox/account.ts';
 import { createSandbox, type SandboxCore } from '../../src/smsc/sandbox/sandbox.ts';
-import { senderOperations } from '../../src/smsc/senders.ts';
-import { sendingOperations } from '../../src/smsc/sending.ts';
-import { shortLinkOperations } from '../../src/smsc/short-links.ts';
-import { statisticsOperations } from '../../src/smsc/statistics.ts';
-import { subclientOperations } from '../../src/smsc/subclients.ts';
 import { plain } from './operations.ts';
 
 /** Something that can be asked about an account. */

@@ -1,4 +1,4 @@
-import type { Balance } from '../../smsc/balance.ts';
+import type { Balance } from '../../smsc/areas/balance.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { failureOf } from '../errors.ts';

@@ -1,9 +1,9 @@
 import { clip } from '../../lib/clip.ts';
 import { nearest } from '../../lib/edit-distance.ts';
+import { everySender } from '../../smsc/areas/every-sender.ts';
+import type { Sender } from '../../smsc/areas/senders.ts';
 import { nameOf, senderModeration, senderStatuses } from '../../smsc/codes.ts';
-import { everySender } from '../../smsc/every-sender.ts';
 import { operatorOf, senderKeys } from '../../smsc/operator-keys.ts';
-import type { Sender } from '../../smsc/senders.ts';
 import { defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';

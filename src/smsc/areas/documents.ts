@@ -1,0 +1,64 @@
+import { refuse } from '../checks.ts';
+import type { Upload } from '../operation.ts';
+
+/** A document for the operators: a trademark or domain certificate. */
+export interface SenderDocument {
+  /** The file's name; its ending says the kind. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the document is, for those who read it. */
+  readonly about?: string;
+}
+
+/** The senders page's "3 Мб". */
+export const documentBytes = 3 * 1024 * 1024;
+
+/** The kinds that the senders page allows. */
+const documentKinds = ['jpg', 'tif', 'pdf', 'png', 'zip', 'rar'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+const endings: Readonly<Record<string, DocumentKind>> = {
+  jpg: 'jpg',
+  jpeg: 'jpg',
+  tif: 'tif',
+  tiff: 'tif',
+  pdf: 'pdf',
+  png: 'png',
+  zip: 'zip',
+  rar: 'rar',
+};
+
+const beginnings: Readonly<Record<DocumentKind, readonly (readonly number[])[]>> = {
+  jpg: [[0xff, 0xd8, 0xff]],
+  tif: [
+    [0x49, 0x49, 0x2a, 0x00],
+    [0x4d, 0x4d, 0x00, 0x2a],
+  ],
+  pdf: [[0x25, 0x50, 0x44, 0x46, 0x2d]],
+  png: [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  zip: [[0x50, 0x4b, 0x03, 0x04]],
+  rar: [[0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+};
+
+/** The kind that a document's first bytes show. */
+export function documentKind(bytes: Uint8Array): DocumentKind | undefined {
+  return documentKinds.find((kind) => beginnings[kind].some((start) => start.every((byte, at) => bytes[at] === byte)));
+}
+
+/**
+ * The document as it is sent, after the checks that the provider makes too: the size, and the kind by the name and by
+ * the first bytes.
+ *
+ * @throws SmscError `invalid`, naming the parameter `document`
+ */
+export function documentUpload(operation: string, document: SenderDocument): Upload {
+  const ending = /\.([^.]+)$/.exec(document.name)?.[1]?.toLowerCase() ?? '';
+  const kind = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+  if (kind === undefined) refuse(operation, 'document', `a file of the kinds ${documentKinds.join(', ')}`);
+  if (document.bytes.length === 0) refuse(operation, 'document', 'a file that is not empty');
+  if (document.bytes.length > documentBytes) refuse(operation, 'document', 'a file of at most 3 MB');
+  if (documentKind(document.bytes) !== kind) refuse(operation, 'document', `a ${kind} file inside, as its name says`);
+  // The page names one ending for each kind.
+  const name = ending === kind ? document.name : document.name.replace(/[^.]+$/, kind);
+  return { name, bytes: document.bytes };
+}

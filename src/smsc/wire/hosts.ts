@@ -1,0 +1,44 @@
+import { isIP } from 'node:net';
+import { SmscError } from '../error.ts';
+
+/**
+ * Checks the address that the provider's file names are appended to.
+ *
+ * @param address - https, or plain http on loopback; without credentials, query and fragment
+ * @returns the address with a slash at its end
+ * @throws SmscError `invalid`; the address itself is not in the message, since a secret may have got into it
+ */
+export function providerUrl(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined) throw invalid('no address');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw invalid('not https; plain http is taken on loopback only');
+  }
+  if (url.username !== '' || url.password !== '') throw invalid('an address with credentials');
+  if (url.search !== '' || url.hash !== '') throw invalid('an address with a query or a fragment');
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
+}
+
+/**
+ * The provider's spare host, `www2.<domain>` (facts 9.1), with the same port and path. It is given the credentials, so
+ * it must be a name below the configured one.
+ *
+ * @returns `undefined` where there is none: loopback, an address of numbers, a name of one word, a numbered mirror
+ */
+export function spareUrl(url: URL): URL | undefined {
+  const { hostname } = url;
+  const isNamed = isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && !isLoopback(hostname) && hostname.includes('.');
+  if (!isNamed || /^www\d+\./.test(hostname)) return undefined;
+  const spare = new URL(url);
+  spare.hostname = `www2.${hostname.replace(/^www\./, '')}`;
+  return spare;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function invalid(what: string): SmscError {
+  return new SmscError('invalid', `the provider's address is ${what}`, { operation: 'client', parameter: 'url' });
+}
