@@ -111,9 +111,12 @@ describe('imports', () => {
   });
 });
 
+function isSandbox(file: string): boolean {
+  return file.startsWith('src/smsc/sandbox/');
+}
+
 describe('the sandbox and the client', () => {
   const parts = inside.filter(({ from, to }) => from.startsWith('src/smsc/') && to.startsWith('src/smsc/'));
-  const isSandbox = (file: string): boolean => file.startsWith('src/smsc/sandbox/');
 
   it('know nothing of each other', () => {
     expect(parts.filter(({ from, to }) => isSandbox(from) !== isSandbox(to))).toEqual([]);
