@@ -10,6 +10,7 @@ import { StorageError } from '../../src/storage/error.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { type ManualClock, manualClock, noon } from '../support/clock.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { watchLimits } from '../support/limits.ts';
 import { answer, type Behaviour, deadUrl, type Provider, startProvider } from '../support/provider.ts';
 
 const balance = answer('{"balance": "100.50", "currency": "RUR"}');
@@ -56,8 +57,11 @@ async function scripted(
 /** A client, and the sandbox account on the machine's clock, which keeps the provider's limits by itself. */
 async function inSandbox(): Promise<Setting & { sandbox: Sandbox }> {
   const clock = manualClock();
-  const sandbox = await startSandbox({ clock });
-  onTestFinished(() => sandbox.close());
+  const { sandbox, assertLimitsKept } = watchLimits(await startSandbox({ clock }));
+  onTestFinished(async () => {
+    await sandbox.close();
+    assertLimitsKept();
+  });
   return { sandbox, ...(await settingAt(sandbox.url, { clock })), clock };
 }
 
@@ -314,6 +318,21 @@ describe('limits', () => {
     for (let round = 0; round < 20; round += 1) {
       expect(await failure(client.balance.get({ maxWaitMs: 0 }))).toMatchObject({ code: 'unreachable' });
     }
+  });
+
+  it('hold over a restart', async () => {
+    const { client: before, clock, database, sandbox } = await inSandbox();
+    for (let round = 0; round < 3; round += 1) await before.senders.get({}, { maxAgeMs: 0 });
+    await before.close();
+    const { client: after } = await settingAt(sandbox.url, { clock, database });
+
+    const error = await failure(after.senders.get({}, { maxWaitMs: 0 }));
+    await clock.advance(2 * minute);
+    const later = await after.senders.get({}, { maxWaitMs: 0 });
+
+    expect(error.code).toBe('limited');
+    expect(later.value.length).toBeGreaterThan(0);
+    expect(sandbox.counts().requests).toEqual({ 'senders.php get': 4 });
   });
 
   it('are waited for', async () => {

@@ -15,6 +15,7 @@ import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { watchLimits } from './limits.ts';
 
 export interface TestBotOptions {
   /** The account that the sandbox begins with; the seeded one when absent. */
@@ -48,7 +49,7 @@ export async function startBot({
 }: TestBotOptions = {}): Promise<TestBot> {
   const clock = manualClock();
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-bot-'));
-  const sandbox = await startSandbox({ clock, ...(begins && { account: begins }) });
+  const { sandbox, assertLimitsKept } = watchLimits(await startSandbox({ clock, ...(begins && { account: begins }) }));
   const database = await openDatabase({ dataDir: folder, clock });
   const log: string[] = [];
   const zone = 'Europe/Moscow';
@@ -90,6 +91,7 @@ export async function startBot({
       await sandbox.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
+      assertLimitsKept();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Account } from '../../src/smsc/sandbox/account.ts';
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { manualClock } from './clock.ts';
+import { watchLimits } from './limits.ts';
 
 /** A client and the sandbox account that it talks to over HTTP, on a clock that stands still. */
 export interface SandboxClient {
@@ -24,7 +25,7 @@ export async function withSandboxClient<Result>(
   const clock = manualClock();
   const dataDir = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
   const database = await openDatabase({ dataDir, clock });
-  const sandbox = await startSandbox({ account, clock });
+  const { sandbox, assertLimitsKept } = watchLimits(await startSandbox({ account, clock }));
   const { login, password } = account;
   const client = createSmscClient({
     url: sandbox.url,
@@ -36,7 +37,9 @@ export async function withSandboxClient<Result>(
     format,
   });
   try {
-    return await work({ client, sandbox });
+    const result = await work({ client, sandbox });
+    assertLimitsKept();
+    return result;
   } finally {
     await client.close();
     await sandbox.close();
