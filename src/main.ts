@@ -1,11 +1,23 @@
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createScrubber } from './lib/scrub.ts';
-import { StorageError } from './storage/error.ts';
+import { StorageError, type StorageErrorCode } from './storage/error.ts';
 
 /** Exit codes of sysexits.h: the settings cannot be used, and something that is needed is away. */
 const exitConfig = 78;
 const exitUnavailable = 69;
+
+/** What to do when the database cannot be used at the start. */
+const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
+  unavailable: 'check DATABASE_URL, and that the server runs and can be reached',
+  unwritable: 'set DATA_DIR to a folder that can be written, for example DATA_DIR=./data',
+  full: 'make room on the disk',
+  damaged: 'put a backup in its place, or move the file away to begin with an empty one',
+  busy: 'look for a second bot on the same data',
+  newer: 'start the version that wrote the data, or a later one',
+  invalid: 'check DATA_DIR and DATABASE_URL',
+  failed: 'look at the words above; if they do not help, start with LOG_LEVEL=debug and report what it says',
+};
 
 let scrub = (line: string): string => line;
 
@@ -43,7 +55,9 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError) {
     return ['smsc-chatops cannot start:', ...error.problems.map((problem) => `  - ${problem}`)].join('\n');
   }
-  if (error instanceof StorageError) return `smsc-chatops cannot use its database: ${error.message}`;
+  if (error instanceof StorageError) {
+    return `smsc-chatops cannot use its database: ${error.message}\n  - ${storageAdvice[error.code]}`;
+  }
   return `smsc-chatops stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

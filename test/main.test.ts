@@ -1,14 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../src/smsc/sandbox/server.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { postgresForSuite } from './support/postgres.ts';
 import { runBot } from './support/process.ts';
 
-const temporary = (): string => mkdtempSync(join(tmpdir(), 'smsc-chatops-data-'));
-
 describe('npm start', () => {
+  const postgres = postgresForSuite();
+
   it('needs no configuration: it answers from the sandbox account and ends with 0 at the end of the input', async () => {
     const { code, stdout, stderr } = await runBot({ input: '/balance\n/sender status my_shop\n/help\n/sandbox\n' });
 
@@ -99,7 +100,7 @@ describe('npm start', () => {
   });
 
   it('says that the data folder cannot be written and ends with 78', async () => {
-    const file = join(temporary(), 'a-file');
+    const file = join(await temporaryFolder(), 'a-file');
     writeFileSync(file, '');
 
     const { code, stderr } = await runBot({ environment: { DATA_DIR: join(file, 'data') }, input: '/balance\n' });
@@ -109,7 +110,7 @@ describe('npm start', () => {
   });
 
   it('refuses the data of a newer version in words and ends with 78', async () => {
-    const folder = temporary();
+    const folder = await temporaryFolder();
     await runBot({ environment: { DATA_DIR: folder }, input: '' });
     const database = new DatabaseSync(join(folder, 'bot.sqlite'));
     database.exec("INSERT INTO schema_migrations (version, name, at) VALUES (9999, 'from the future', 0)");
@@ -122,7 +123,7 @@ describe('npm start', () => {
   });
 
   it('refuses a data file that is no database and ends with 78', async () => {
-    const folder = temporary();
+    const folder = await temporaryFolder();
     writeFileSync(join(folder, 'bot.sqlite'), 'this is no database, whatever its name says'.repeat(100));
 
     const { code, stderr } = await runBot({ environment: { DATA_DIR: folder }, input: '/balance\n' });
@@ -131,8 +132,32 @@ describe('npm start', () => {
     expect(stderr).toMatch(/database/);
   });
 
+  it('works with PostgreSQL in place of the file, and leaves no file', async () => {
+    const folder = await temporaryFolder();
+    const url = await postgres.database();
+
+    const { code, stdout } = await runBot({
+      environment: { DATABASE_URL: url.reveal(), DATA_DIR: folder },
+      input: '/balance\n',
+    });
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Balance +₽/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says that the database server is away, without its password, and ends with 69', async () => {
+    const environment = { DATABASE_URL: 'postgres://bot:canary-password@127.0.0.1:9/bot' };
+
+    const { code, stderr } = await runBot({ environment, input: '/balance\n' });
+
+    expect(code).toBe(69);
+    expect(stderr).toContain('check DATABASE_URL');
+    expect(stderr).not.toContain('canary-password');
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('answers what was asked and ends with 0 on %s', async (signal) => {
-    const folder = temporary();
+    const folder = await temporaryFolder();
     let signalled = false;
 
     const { code, stdout } = await runBot({
