@@ -4,7 +4,7 @@ import type { Sandbox } from '../../src/smsc/sandbox/server.ts';
 export interface WatchedSandbox {
   readonly sandbox: Sandbox;
   /** @throws Error when the sandbox had to refuse a request with error 9 that no fault had asked for */
-  assertLimitsKept(): void;
+  readonly assertLimitsKept: () => void;
 }
 
 /** Called at the end of every test with a client, so that the limits hold whatever a test is about. */
