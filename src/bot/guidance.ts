@@ -4,31 +4,31 @@ import type { Problem } from './bind.ts';
 import type { Command } from './command.ts';
 import type { Language } from './language.ts';
 import type { ParsedLine } from './parse.ts';
-import { type Button, code, note, quote, type Reply, text } from './reply.ts';
+import { type Block, type Button, code, note, quote, type Reply, text } from './reply.ts';
 import { conversationTexts } from './texts/conversation.ts';
 import { usageLine } from './usage.ts';
 
 /** How much of what was typed is repeated. */
 const longestTyped = 60;
 
-/** The answer to a line that is no command, with the nearest commands as buttons where they can be sent as they are. */
+/** The answer to a line that is no command, with the nearest commands. */
 export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language: Language): Reply {
   const texts = conversationTexts[language];
-  const alone = parsed.suggestions.some((command) => command.name.startsWith(`${parsed.typed.replace(/^\//, '')} `));
-  const typed = clip(parsed.typed, longestTyped);
-  const what = alone ? texts.groupHas(typed) : texts.unknown(typed);
-  const lead = parsed.suggestions.length === 0 ? texts.allCommands : texts.didYouMean;
-  const typedOn = parsed.suggestions.filter((command) => !standsAlone(command)).map(usageLine);
-  const offered = parsed.suggestions.length === 0 ? ['/help'] : typedOn;
-  return {
-    summary: what,
-    tone: 'warning',
-    blocks: [note(what, 'warning'), ...(alone ? [] : [text(lead)]), ...offered.map((line) => text(code(line)))],
-    buttons: parsed.suggestions.filter(standsAlone).map((command): Button => {
-      const line = `/${command.name}`;
-      return { label: line, command: line };
-    }),
-  };
+  const what = texts.unknown(clip(parsed.typed, longestTyped));
+  if (parsed.suggestions.length === 0) return offering(what, [text(texts.allCommands), text(code('/help'))], []);
+  return offering(what, [text(texts.didYouMean)], parsed.suggestions);
+}
+
+/** The answer to the first word of a group alone, with the group's commands. */
+export function incompleteReply(parsed: ParsedLine & { kind: 'incomplete' }, language: Language): Reply {
+  return offering(conversationTexts[language].groupHas(clip(parsed.typed, longestTyped)), [], parsed.group);
+}
+
+/** Commands that can be sent as they are become buttons, the others usage lines. */
+function offering(what: string, lead: readonly Block[], commands: readonly Command[]): Reply {
+  const typedOn = commands.filter((command) => !standsAlone(command)).map((command) => text(code(usageLine(command))));
+  const buttons = commands.filter(standsAlone).map(({ name }): Button => ({ label: `/${name}`, command: `/${name}` }));
+  return { summary: what, tone: 'warning', blocks: [note(what, 'warning'), ...lead, ...typedOn], buttons };
 }
 
 /** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */

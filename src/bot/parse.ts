@@ -1,14 +1,15 @@
 import { nearest } from '../lib/edit-distance.ts';
 import { bindArguments, type Problem } from './bind.ts';
 import type { Command } from './command.ts';
-import type { Parameter } from './parameters.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** What a typed line turned out to be. */
 export type ParsedLine =
   | { readonly kind: 'empty' }
   | { readonly kind: 'command'; readonly command: Command; readonly values: Readonly<Record<string, unknown>> }
-  /** No such command; `suggestions` are the nearest ones, or those of the group whose first word was typed. */
+  /** Only the first word of a group of commands was typed. */
+  | { readonly kind: 'incomplete'; readonly typed: string; readonly group: readonly Command[] }
+  /** No such command; `suggestions` are the nearest ones, or all of a group that is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly suggestions: readonly Command[] }
   | { readonly kind: 'usage'; readonly command: Command; readonly problem: Problem };
 
@@ -23,21 +24,39 @@ export function parseLine(line: string, commands: readonly Command[]): ParsedLin
   const [first, second] = tokens;
   if (first === undefined) return { kind: 'empty' };
   const one = first.text.replace(/^\//, '').toLowerCase();
-  const two = second === undefined || second.quoted ? one : `${one} ${second.text.toLowerCase()}`;
-  const longer = commands.find((command) => namesOf(command).includes(two));
-  const command = longer ?? commands.find((candidate) => namesOf(candidate).includes(one));
+  const two = second === undefined || second.quoted ? undefined : `${one} ${second.text.toLowerCase()}`;
+  const byTwo = two === undefined ? undefined : named(two, commands);
+  const command = byTwo ?? named(one, commands);
   const group = commands.filter((candidate) => candidate.name.startsWith(`${one} `));
-  if (command === undefined) return unknown(line, two, group, commands);
-  if (!read.ok)
+  const rest = tokens.slice(byTwo === undefined ? 1 : 2);
+  const isOfGroup =
+    group.length > 0 && byTwo === undefined && rest.length > 0 && (command === undefined || takesNone(command));
+  if (isOfGroup) return unknownOf(group, two ?? one, line, 2);
+  if (command === undefined) {
+    return group.length > 0
+      ? { kind: 'incomplete', typed: shown(line, 1), group }
+      : unknownOf(commands, two ?? one, line, 1);
+  }
+  if (!read.ok) {
     return { kind: 'usage', command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
-  const rest = tokens.slice(longer === undefined || two === one ? 1 : 2);
-  if (group.length > 0 && longer === undefined && rest.length > 0 && !takesNext(command)) {
-    return unknown(line, two, group, commands);
   }
   const bound = bindArguments(line, rest, command.parameters);
   return bound.ok
     ? { kind: 'command', command, values: bound.values }
     : { kind: 'usage', command, problem: bound.problem };
+}
+
+function named(name: string, commands: readonly Command[]): Command | undefined {
+  return commands.find((command) => namesOf(command).includes(name));
+}
+
+function namesOf(command: Command): readonly string[] {
+  return [command.name, ...command.aliases];
+}
+
+/** Whether a command has no parameter that is given by its place. */
+function takesNone(command: Command): boolean {
+  return Object.values(command.parameters).every(({ place }) => place === 'key');
 }
 
 /** A line with an open quote still tells its command by its first words. */
@@ -50,23 +69,22 @@ function wordsOf(line: string): readonly Token[] {
   }));
 }
 
-function namesOf(command: Command): readonly string[] {
-  return [command.name, ...command.aliases];
-}
-
-function takesNext(command: Command): boolean {
-  return Object.values(command.parameters).some((parameter: Parameter<unknown>) => parameter.place !== 'key');
-}
-
-function unknown(line: string, typed: string, group: readonly Command[], commands: readonly Command[]): ParsedLine {
-  const shown = line.trim().split(/\s+/u, 1)[0] ?? '';
-  const pool = group.length > 0 ? group : commands;
-  const wordsTyped = group.length > 0 ? [typed] : [typed, typed.split(' ')[0] ?? ''];
-  const names = wordsTyped.flatMap((word) => nearest(word, pool.flatMap(namesOf)));
-  const close = pool.filter((command) => namesOf(command).some((name) => names.includes(name)));
+/**
+ * @param pool - the commands that may have been meant; of a group all are offered when none is near
+ * @param words - how many words of the line are repeated
+ */
+function unknownOf(pool: readonly Command[], typed: string, line: string, words: 1 | 2): ParsedLine {
+  const [one = ''] = typed.split(' ');
+  const names = pool.flatMap(namesOf);
+  const close = new Set([...nearest(typed, names), ...(words === 1 ? nearest(one, names) : [])]);
+  const suggestions = pool.filter((command) => namesOf(command).some((name) => close.has(name)));
   return {
     kind: 'unknown',
-    typed: group.length > 0 ? line.trim().split(/\s+/u).slice(0, 2).join(' ') : shown,
-    suggestions: close.length > 0 ? close : group,
+    typed: shown(line, words),
+    suggestions: suggestions.length === 0 && words === 2 ? pool : suggestions,
   };
+}
+
+function shown(line: string, words: number): string {
+  return line.trim().split(/\s+/u).slice(0, words).join(' ');
 }

@@ -5,7 +5,7 @@ import { type ChatAdapter, type ChatMessage, type Conversation, PostError } from
 import type { Account, Command } from './command.ts';
 import { failureReply } from './errors.ts';
 import { createFormats } from './format.ts';
-import { unknownReply, usageReply } from './guidance.ts';
+import { incompleteReply, unknownReply, usageReply } from './guidance.ts';
 import type { Language } from './language.ts';
 import { parseLine } from './parse.ts';
 import { note, type Reply, text } from './reply.ts';
@@ -72,6 +72,8 @@ async function answer(parts: RouterParts, message: ChatMessage): Promise<Reply |
         return undefined;
       case 'unknown':
         return unknownReply(parsed, language);
+      case 'incomplete':
+        return incompleteReply(parsed, language);
       case 'usage':
         return usageReply(message.text, parsed.command, parsed.problem, language);
       case 'command': {

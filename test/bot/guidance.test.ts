@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/bot/commands/index.ts';
-import { unknownReply, usageReply } from '../../src/bot/guidance.ts';
+import { incompleteReply, unknownReply, usageReply } from '../../src/bot/guidance.ts';
 import { parseLine } from '../../src/bot/parse.ts';
 import { plainText } from '../support/reply.ts';
 
 function guidance(line: string, language: 'en' | 'ru' = 'en'): string {
   const parsed = parseLine(line, commands);
   if (parsed.kind === 'unknown') return plainText(unknownReply(parsed, language));
+  if (parsed.kind === 'incomplete') return plainText(incompleteReply(parsed, language));
   if (parsed.kind === 'usage') return plainText(usageReply(line, parsed.command, parsed.problem, language));
   return parsed.kind;
 }

@@ -41,6 +41,8 @@ function read(line: string): unknown {
       return [parsed.command.name, parsed.values];
     case 'unknown':
       return ['unknown', parsed.typed, parsed.suggestions.map(({ name }) => name)];
+    case 'incomplete':
+      return ['incomplete', parsed.typed, parsed.group.map(({ name }) => name)];
     case 'usage':
       return [parsed.problem.kind, line.slice(parsed.problem.start, parsed.problem.end)];
     case 'empty':
@@ -93,7 +95,8 @@ describe('reading a line', () => {
 
   it.each([
     ['/blance', ['unknown', '/blance', ['balance']]],
-    ['/sender', ['unknown', '/sender', ['sender status', 'sender list']]],
+    ['/sender', ['incomplete', '/sender', ['sender status', 'sender list']]],
+    ['/sender xyzzy', ['unknown', '/sender xyzzy', ['sender status', 'sender list']]],
     ['/sender sttus my_shop', ['unknown', '/sender sttus', ['sender status']]],
     ['/sandbox falt slow', ['unknown', '/sandbox falt', ['sandbox fault']]],
     ['/xyzzy', ['unknown', '/xyzzy', []]],
@@ -131,7 +134,7 @@ describe('reading a line', () => {
     );
     fc.assert(
       fc.property(line, (typed) => {
-        expect(['empty', 'command', 'unknown', 'usage']).toContain(parseLine(typed, realCommands).kind);
+        expect(['empty', 'command', 'incomplete', 'unknown', 'usage']).toContain(parseLine(typed, realCommands).kind);
       }),
       { numRuns: 5000 },
     );
