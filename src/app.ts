@@ -3,7 +3,9 @@ import type { Access } from './bot/access.ts';
 import type { Account } from './bot/command.ts';
 import { commands } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
+import type { Language } from './bot/language.ts';
 import { createRouter } from './bot/router.ts';
+import { createSettings } from './bot/settings.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -14,6 +16,7 @@ import type { SandboxControl } from './smsc/sandbox/control.ts';
 import { startSandbox } from './smsc/sandbox/server.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open.ts';
+import { openStore } from './storage/store.ts';
 import { version } from './version.ts';
 
 export interface AppStreams extends TerminalStreams {
@@ -45,7 +48,9 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
   opened.defer(() => database.close());
   const account = await openAccount(config, database, log, opened);
-  const router = createRouter({ commands, access: terminalAccess, account, language: config.language, log });
+  const store = openStore<Language>(database, { account: account.name, space: 'settings', clock: systemClock });
+  const settings = createSettings(store, config.language);
+  const router = createRouter({ commands, access: terminalAccess, account, settings, language: config.language, log });
   const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language));
   await terminal.start((message) => router.handle(terminal, message));
   opened.defer(() => terminal.stop());

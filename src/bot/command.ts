@@ -7,6 +7,7 @@ import type { Formats } from './format.ts';
 import type { Catalogue, Language } from './language.ts';
 import type { Parameters, Values } from './parameters.ts';
 import type { Reply } from './reply.ts';
+import type { Settings } from './settings.ts';
 
 /** What a command does to the account: nothing, a change that can be undone, money, or a loss. */
 export type Risk = 'read' | 'change' | 'spend' | 'destroy';
@@ -31,6 +32,7 @@ export interface CommandContext {
   readonly language: Language;
   readonly formats: Formats;
   readonly account: Account;
+  readonly settings: Settings;
   readonly log: Logger;
   /** All commands, for those that speak of commands. */
   readonly commands: readonly Command[];

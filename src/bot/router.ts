@@ -1,14 +1,16 @@
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
-import { type Access, includes } from './access.ts';
+import { createTurns, type Turns } from '../lib/turns.ts';
+import { type Access, includes, type Role } from './access.ts';
 import { type ChatAdapter, type ChatMessage, type Conversation, PostError } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { failureReply } from './errors.ts';
-import { createFormats } from './format.ts';
+import { createFormats, type Formats } from './format.ts';
 import { incompleteReply, unknownReply, usageReply } from './guidance.ts';
 import type { Language } from './language.ts';
 import { parseLine } from './parse.ts';
 import { note, type Reply, text } from './reply.ts';
+import type { Settings } from './settings.ts';
 import { conversationTexts } from './texts/conversation.ts';
 
 export interface RouterParts {
@@ -16,6 +18,8 @@ export interface RouterParts {
   readonly commands: readonly Command[];
   readonly access: Access;
   readonly account: Account;
+  readonly settings: Settings;
+  /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;
   readonly log: Logger;
 }
@@ -29,12 +33,20 @@ export interface Router {
   handle(adapter: ChatAdapter, message: ChatMessage): Promise<void>;
 }
 
+/** Who asks, and how to write to them. */
+interface Reader {
+  readonly message: ChatMessage;
+  readonly language: Language;
+  readonly formats: Formats;
+}
+
 export function createRouter(parts: RouterParts): Router {
-  const { log } = parts;
-  const queues = new Map<string, Promise<void>>();
+  const { account, settings, log } = parts;
+  const turns = new Map<string, { readonly queue: Turns; waiting: number }>();
+  const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
-    const reply = await answer(parts, message);
+    const reply = await answer(message);
     if (reply === undefined) return;
     try {
       await adapter.post(message.in, reply);
@@ -44,49 +56,64 @@ export function createRouter(parts: RouterParts): Router {
     }
   }
 
+  async function answer(message: ChatMessage): Promise<Reply | undefined> {
+    let { language } = parts;
+    try {
+      const role = await parts.access.roleOf(message);
+      if (role === undefined) return refusal(conversationTexts[language].stranger);
+      language = await settings.languageFor(message);
+      return await run(parts, { message, language, formats: formats[language] }, role);
+    } catch (err) {
+      const reference = createReference();
+      log.error({ err, reference, platform: message.in.platform }, 'a command failed');
+      return failureReply(err, reference, {
+        language,
+        formats: formats[language],
+        now: account.now().epochMilliseconds,
+      });
+    }
+  }
+
   return {
     handle: async (adapter, message) => {
-      const key = queueKey(message.in);
-      const turn = (queues.get(key) ?? Promise.resolve()).then(() => respond(adapter, message));
-      queues.set(key, turn);
-      await turn;
-      if (queues.get(key) === turn) queues.delete(key);
+      const key = conversationKey(message.in);
+      const turn = turns.get(key) ?? { queue: createTurns(), waiting: 0 };
+      turns.set(key, turn);
+      turn.waiting += 1;
+      await turn.queue.take(() => respond(adapter, message));
+      turn.waiting -= 1;
+      if (turn.waiting === 0) turns.delete(key);
     },
   };
 }
 
-function queueKey(conversation: Conversation): string {
+function conversationKey(conversation: Conversation): string {
   return JSON.stringify([conversation.platform, conversation.id, conversation.thread]);
 }
 
-async function answer(parts: RouterParts, message: ChatMessage): Promise<Reply | undefined> {
-  const { account, language, log } = parts;
-  const formats = createFormats(language, account.zone);
-  try {
-    const role = await parts.access.roleOf(message);
-    if (role === undefined) return refusal(conversationTexts[language].stranger);
-    const commands = parts.commands.filter((command) => includes(role, command.role));
-    const parsed = parseLine(message.text, parts.commands);
-    switch (parsed.kind) {
-      case 'empty':
-        return undefined;
-      case 'unknown':
-        return unknownReply(parsed, language);
-      case 'incomplete':
-        return incompleteReply(parsed, language);
-      case 'usage':
-        return usageReply(message.text, parsed.command, parsed.problem, language);
-      case 'command': {
-        if (!includes(role, parsed.command.role))
-          return refusal(conversationTexts[language].needsRole(parsed.command.role));
-        const context = { message, role, language, formats, account, log, commands };
-        return marked(await parsed.command.run(context, parsed.values), parts);
-      }
+async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Reply | undefined> {
+  const { message, language } = reader;
+  const parsed = parseLine(message.text, parts.commands);
+  switch (parsed.kind) {
+    case 'empty':
+      return undefined;
+    case 'unknown':
+      return unknownReply(parsed, language);
+    case 'incomplete':
+      return incompleteReply(parsed, language);
+    case 'usage':
+      return usageReply(message.text, parsed.command, parsed.problem, language);
+    case 'command': {
+      const { command, values } = parsed;
+      if (!includes(role, command.role)) return refusal(conversationTexts[language].needsRole(command.role));
+      const { account, settings, log } = parts;
+      const commands = parts.commands.filter((candidate) => includes(role, candidate.role));
+      const begun = performance.now();
+      const reply = await command.run({ ...reader, role, account, settings, log, commands }, values);
+      const ms = Math.round(performance.now() - begun);
+      log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
+      return marked(reply, account, language);
     }
-  } catch (err) {
-    const reference = createReference();
-    log.error({ err, reference, platform: message.in.platform }, 'a command failed');
-    return failureReply(err, reference, { language, formats, now: account.now().epochMilliseconds });
   }
 }
 
@@ -95,7 +122,7 @@ function refusal(sentence: string): Reply {
 }
 
 /** Every answer from a sandbox says so, lest imitated money is taken for real. */
-function marked(reply: Reply, { account, language }: RouterParts): Reply {
+function marked(reply: Reply, account: Account, language: Language): Reply {
   if (account.sandbox === undefined) return reply;
   return { ...reply, blocks: [...reply.blocks, note(conversationTexts[language].sandboxAccount)] };
 }

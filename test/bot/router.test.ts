@@ -3,10 +3,13 @@ import { stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type ChatAdapter, PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
+import type { Language } from '../../src/bot/language.ts';
 import { word } from '../../src/bot/parameters.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
+import { createSettings } from '../../src/bot/settings.ts';
 import { createLogger } from '../../src/lib/logger.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { recordingAdapter, startBot, type TestBot } from '../support/bot.ts';
 import { plainText } from '../support/reply.ts';
 
@@ -31,6 +34,7 @@ async function start(run: (text: string) => Promise<Reply>) {
     commands: [command],
     access: { roleOf: async () => 'viewer' },
     account: { name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
+    settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), 'en'),
     language: 'en',
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
   });

@@ -7,6 +7,7 @@ import { commands } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
+import { createSettings } from '../../src/bot/settings.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { type Secret, secret } from '../../src/lib/secret.ts';
 import { createSmscClient, type SmscClient } from '../../src/smsc/client.ts';
@@ -14,6 +15,7 @@ import type { Account as SandboxAccount } from '../../src/smsc/sandbox/account.t
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 import { watchLimits } from './limits.ts';
 
@@ -62,6 +64,7 @@ export async function startBot({
     clock: { now: () => sandbox.now().epochMilliseconds, sleep: clock.sleep },
   });
   const account = { name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
+  const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });
   const role = 'role' in options ? options.role : 'admin';
   let asked = 0;
 
@@ -77,6 +80,7 @@ export async function startBot({
         commands,
         access: { roleOf: async () => role },
         account,
+        settings: createSettings(store, language),
         language,
         log: createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) }),
       });

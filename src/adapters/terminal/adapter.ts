@@ -44,10 +44,11 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
 
   function write(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (gone) reject(new PostError('gone', 'the output is closed'));
+      if (gone) return reject(new PostError('gone', 'the output is closed'));
       output.write(text, (cause) =>
         cause ? reject(new PostError('gone', 'the output is closed', { cause })) : resolve(),
       );
+      return undefined;
     });
   }
 
