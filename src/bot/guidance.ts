@@ -32,7 +32,7 @@ function offering(what: string, lead: readonly Block[], commands: readonly Comma
 }
 
 /** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */
-export function usageReply(line: string, command: Command, problem: Problem, language: Language): Reply {
+export function usageReply({ line, command, problem }: ParsedLine & { kind: 'usage' }, language: Language): Reply {
   const texts = conversationTexts[language];
   const what = sentence(problem, language);
   const [example] = command.examples;

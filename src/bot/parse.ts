@@ -1,4 +1,5 @@
 import { nearest } from '../lib/edit-distance.ts';
+import { inEnglishLayout } from '../lib/keyboard-layout.ts';
 import { bindArguments, type Problem } from './bind.ts';
 import type { Command } from './command.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -11,14 +12,23 @@ export type ParsedLine =
   | { readonly kind: 'incomplete'; readonly typed: string; readonly group: readonly Command[] }
   /** No such command; `suggestions` are the nearest ones, or all of a group that is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly suggestions: readonly Command[] }
-  | { readonly kind: 'usage'; readonly command: Command; readonly problem: Problem };
+  /** `line` is what the problem points into: the line as typed, or as it was meant in the other keyboard layout. */
+  | { readonly kind: 'usage'; readonly line: string; readonly command: Command; readonly problem: Problem };
 
 /**
- * Reads a typed line: which command it is and the values of its parameters. Never throws, whatever is typed.
+ * Reads a typed line: which command it is and the values of its parameters. A line that makes no sense is read once more
+ * as if the keyboard had been in the English layout. Never throws, whatever is typed.
  *
  * @param line - with or without the leading slash, in any case of letters
  */
 export function parseLine(line: string, commands: readonly Command[]): ParsedLine {
+  const parsed = readLine(line, commands);
+  if (parsed.kind !== 'unknown') return parsed;
+  const meant = readLine(inEnglishLayout(line), commands);
+  return meant.kind === 'unknown' ? parsed : meant;
+}
+
+function readLine(line: string, commands: readonly Command[]): ParsedLine {
   const read = tokenise(line);
   const tokens = read.ok ? read.tokens : wordsOf(line);
   const [first, second] = tokens;
@@ -38,12 +48,12 @@ export function parseLine(line: string, commands: readonly Command[]): ParsedLin
       : unknownOf(commands, two ?? one, line, 1);
   }
   if (!read.ok) {
-    return { kind: 'usage', command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
+    return { kind: 'usage', line, command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
   }
   const bound = bindArguments(line, rest, command.parameters);
   return bound.ok
     ? { kind: 'command', command, values: bound.values }
-    : { kind: 'usage', command, problem: bound.problem };
+    : { kind: 'usage', line, command, problem: bound.problem };
 }
 
 function named(name: string, commands: readonly Command[]): Command | undefined {

@@ -102,7 +102,7 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Repl
     case 'incomplete':
       return incompleteReply(parsed, language);
     case 'usage':
-      return usageReply(message.text, parsed.command, parsed.problem, language);
+      return usageReply(parsed, language);
     case 'command': {
       const { command, values } = parsed;
       if (!includes(role, command.role)) return refusal(conversationTexts[language].needsRole(command.role));

@@ -8,7 +8,7 @@ function guidance(line: string, language: 'en' | 'ru' = 'en'): string {
   const parsed = parseLine(line, commands);
   if (parsed.kind === 'unknown') return plainText(unknownReply(parsed, language));
   if (parsed.kind === 'incomplete') return plainText(incompleteReply(parsed, language));
-  if (parsed.kind === 'usage') return plainText(usageReply(line, parsed.command, parsed.problem, language));
+  if (parsed.kind === 'usage') return plainText(usageReply(parsed, language));
   return parsed.kind;
 }
 

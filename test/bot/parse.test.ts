@@ -44,7 +44,7 @@ function read(line: string): unknown {
     case 'incomplete':
       return ['incomplete', parsed.typed, parsed.group.map(({ name }) => name)];
     case 'usage':
-      return [parsed.problem.kind, line.slice(parsed.problem.start, parsed.problem.end)];
+      return [parsed.problem.kind, parsed.line.slice(parsed.problem.start, parsed.problem.end)];
     case 'empty':
       return 'empty';
   }
@@ -72,6 +72,9 @@ describe('reading a line', () => {
     ['/sandbox fault slow 5м', ['sandbox fault', { kind: 'slow', length: 300_000 }]],
     ['/note bob  keep   these   spaces', ['note', { to: 'bob', body: 'keep   these   spaces' }]],
     ['/note bob "quoted text"', ['note', { to: 'bob', body: 'quoted text' }]],
+    ['.ифдфтсу', ['balance', {}]],
+    ['.ыутвук ыефегы ьн_ырщз', ['sender status', { name: 'my_shop' }]],
+    ['.ыутвук status my_shop', ['sender status', { name: 'my_shop' }]],
     ['', 'empty'],
     ['   ', 'empty'],
   ])('takes %j', (line, expected) => {
@@ -89,6 +92,7 @@ describe('reading a line', () => {
     ['/sandbox fault slow 400d', ['wrong', '400d']],
     ['/sender status "my shop', ['unclosed-quote', '"my shop']],
     ['/balance now', ['unexpected', 'now']],
+    ['.ыфтвищч афгде ашку', ['wrong', 'fire']],
   ])('points at the wrong part of %j', (line, expected) => {
     expect(read(line)).toEqual(expected);
   });
