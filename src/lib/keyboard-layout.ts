@@ -1,7 +1,7 @@
 /** The keys of the Russian layout and what they give in the English one (ЙЦУКЕН, QWERTY). */
 const russian = 'ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ.,';
 const english = '`qwertyuiop[]asdfghjkl;\'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>/?';
-const keys: ReadonlyMap<string, string> = new Map([...russian].map((key, index) => [key, english.charAt(index)]));
+const keys: ReadonlyMap<string, string> = new Map(Array.from(russian, (key, index) => [key, english.charAt(index)]));
 
 /**
  * What was typed, had the keyboard been in the English layout: `.ифдфтсу` is `/balance`. Words without a Russian letter
@@ -9,6 +9,6 @@ const keys: ReadonlyMap<string, string> = new Map([...russian].map((key, index) 
  */
 export function inEnglishLayout(text: string): string {
   return text.replaceAll(/\S*\p{Script=Cyrillic}\S*/gu, (word) =>
-    [...word].map((key) => keys.get(key) ?? key).join(''),
+    Array.from(word, (key) => keys.get(key) ?? key).join(''),
   );
 }
