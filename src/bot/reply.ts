@@ -12,7 +12,7 @@ export interface Reply {
 
 export type Tone = 'good' | 'warning' | 'bad';
 
-export type Block = TextBlock | FieldsBlock | TableBlock | QuoteBlock | NoteBlock;
+export type Block = TextBlock | FieldsBlock | TableBlock | BarsBlock | QuoteBlock | NoteBlock;
 
 /** A piece of text; `strong` and `code` tell an adapter how to set it off. */
 export type Span = string | { readonly text: string; readonly style: 'strong' | 'code' };
@@ -34,6 +34,20 @@ export interface TableBlock {
   readonly kind: 'table';
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** Amounts side by side, drawn as bars. */
+export interface BarsBlock {
+  readonly kind: 'bars';
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  readonly label: string;
+  /** Zero or more; the bars are drawn in proportion to each other. */
+  readonly value: number;
+  /** The value as the reader writes it. */
+  readonly shown: string;
 }
 
 /** Text to be shown letter for letter in a fixed pitch, such as a command with a mark under its wrong part. */
@@ -82,6 +96,10 @@ export function fields(
 
 export function table(columns: TableBlock['columns'], rows: TableBlock['rows']): TableBlock {
   return { kind: 'table', columns, rows };
+}
+
+export function bars(list: readonly Bar[]): BarsBlock {
+  return { kind: 'bars', bars: list };
 }
 
 export function quote(content: string): QuoteBlock {

@@ -1,4 +1,4 @@
-import type { Block, FieldsBlock, NoteBlock, Reply, Span, TableBlock } from '../../bot/reply.ts';
+import type { BarsBlock, Block, FieldsBlock, NoteBlock, Reply, Span, TableBlock } from '../../bot/reply.ts';
 import { displayWidth, padTo, wrap } from '../../lib/display-width.ts';
 import { harmless, type Style } from './style.ts';
 
@@ -9,6 +9,9 @@ export interface Screen {
 }
 
 const gap = '  ';
+/** The bar of the largest value, in columns. */
+const longestBar = 30;
+const partsOfBar = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 /** A column is never made narrower than this to fit the screen. */
 const narrowest = 16;
 
@@ -16,7 +19,9 @@ const narrowest = 16;
 export function renderReply(reply: Reply, screen: Screen): string {
   const blocks = reply.blocks.map((block, index) => {
     const apart =
-      index > 0 && block.kind === 'table' ? ['', ...renderBlock(block, screen)] : renderBlock(block, screen);
+      index > 0 && (block.kind === 'table' || block.kind === 'bars')
+        ? ['', ...renderBlock(block, screen)]
+        : renderBlock(block, screen);
     return apart.join('\n');
   });
   const buttons = (reply.buttons ?? []).map((button, index) => {
@@ -34,6 +39,8 @@ function renderBlock(block: Block, screen: Screen): string[] {
       return renderFields(block, screen.style);
     case 'table':
       return renderTable(block, screen);
+    case 'bars':
+      return renderBars(block, screen);
     case 'quote':
       return block.text.split('\n').map((line) => gap + harmless(line));
     case 'note':
@@ -73,6 +80,18 @@ function renderTable({ columns, rows }: TableBlock, { style, columns: screenWidt
     return [line([...row.slice(0, last), head]), ...more.map((part) => ' '.repeat(before) + part)];
   });
   return [style.faint(line(titles)), ...body];
+}
+
+/** Each bar ends in an eighth of a column, so that small differences show. */
+function renderBars({ bars }: BarsBlock, { style }: Screen): string[] {
+  const labels = bars.map(({ label }) => harmless(label));
+  const width = Math.max(0, ...labels.map(displayWidth));
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  return bars.map(({ value, shown }, index) => {
+    const eighths = Math.round((value / most) * longestBar * 8);
+    const bar = '█'.repeat(Math.floor(eighths / 8)) + (partsOfBar[eighths % 8] ?? '');
+    return `${style.faint(padTo(labels[index] ?? '', width))}${gap}${bar}${bar === '' ? '' : ' '}${harmless(shown)}`;
+  });
 }
 
 function renderNote({ text, tone }: NoteBlock, style: Style): string {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/terminal/render.ts';
 import { colourStyle, plainStyle } from '../../../src/adapters/terminal/style.ts';
-import { type Block, code, fields, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
+import { type Block, bars, code, fields, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
 
 const plain = { style: plainStyle, columns: undefined };
 
@@ -61,6 +61,23 @@ describe('a reply in the terminal', () => {
     expect(output).toBe('Did you mean:\n[1] /balance');
   });
 
+  it('draws bars in proportion, to the eighth of a column', () => {
+    const output = rendered([
+      bars([
+        { label: 'Today', value: 8, shown: '8' },
+        { label: 'Вчера', value: 4, shown: '4' },
+        { label: 'Month', value: 240, shown: '240' },
+        { label: 'Never', value: 0, shown: '0' },
+      ]),
+    ]);
+
+    expect(output.split('\n')).toEqual(['Today  █ 8', 'Вчера  ▌ 4', `Month  ${'█'.repeat(30)} 240`, 'Never  0']);
+  });
+
+  it('draws no bar when everything is zero', () => {
+    expect(rendered([bars([{ label: 'Today', value: 0, shown: '0' }])])).toBe('Today  0');
+  });
+
   it('keeps the lines of a quote and marks it off', () => {
     expect(rendered([quote('/help x\n      ^')])).toBe('  /help x\n        ^');
   });
@@ -99,11 +116,12 @@ describe('a reply in the terminal', () => {
           text(data, strong(data), code(data)),
           fields([[data, data]]),
           table([{ title: data }], [[data]]),
+          bars([{ label: data, value: 1, shown: data }]),
           note(data),
           note(data, 'bad'),
         ]);
 
-        expect(output.split('\n')).toHaveLength(7);
+        expect(output.split('\n')).toHaveLength(9);
         expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
       }),
     );

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../language.ts';
+
+export interface LinkTexts {
+  readonly link: string;
+  readonly id: string;
+  readonly total: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly thisMonth: string;
+  readonly lastMonth: string;
+  readonly summary: (id: string, total: string) => string;
+  readonly notFound: (asked: string) => string;
+}
+
+export const linkTexts: Catalogue<LinkTexts> = {
+  en: {
+    link: 'Short link',
+    id: 'Id',
+    total: 'Clicks altogether',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    summary: (id, total) => `Short link ${id}: ${total} clicks`,
+    notFound: (asked) => `There is no short link “${asked}” on this account.`,
+  },
+  ru: {
+    link: 'Короткая ссылка',
+    id: 'Id',
+    total: 'Всего переходов',
+    today: 'Сегодня',
+    yesterday: 'Вчера',
+    thisMonth: 'Этот месяц',
+    lastMonth: 'Прошлый месяц',
+    summary: (id, total) => `Короткая ссылка ${id}, переходов: ${total}`,
+    notFound: (asked) => `Короткой ссылки «${asked}» на этом аккаунте нет.`,
+  },
+};
