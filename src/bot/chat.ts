@@ -37,9 +37,9 @@ export interface ChatAdapter {
   post(to: Conversation, reply: Reply): Promise<PostedId>;
   /** Puts a reply in place of one that was posted. @throws PostError */
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
-  /** Resolves when no more messages come, either because of `stop` or because the input has ended. */
+  /** Resolves when no more messages come, because of `stop` or because the input has ended; rejects when it failed. */
   readonly ended: Promise<void>;
-  /** Stops taking messages and waits until those that were taken are answered. */
+  /** Stops taking messages and waits for the answers that are under way. */
   stop(): Promise<void>;
 }
 

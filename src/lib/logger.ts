@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { createScrubber } from './scrub.ts';
+import { createScrubber, scrubJson } from './scrub.ts';
 import type { Secret } from './secret.ts';
 
 /** Facts first, then a sentence that never changes, so that lines can be counted by it. */
@@ -29,7 +29,7 @@ export function createLogger({ level, secrets, write }: LoggerOptions): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    { write: (line: string) => write(scrub(line)) },
+    { write: (line: string) => write(scrubJson(line, scrub)) },
   );
   return {
     debug: (facts, sentence) => logger.debug(facts, sentence),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScrubber } from '../../src/lib/scrub.ts';
+import { createScrubber, scrubJson } from '../../src/lib/scrub.ts';
 import { secret } from '../../src/lib/secret.ts';
 
 describe('the scrubber', () => {
@@ -28,6 +28,32 @@ describe('the scrubber', () => {
     const scrub = createScrubber([]);
 
     expect(scrub('to +79991234567, from 380441234567')).toBe('to +7999•••67, from 3804•••67');
+  });
+
+  it('takes out a short secret only where it stands alone', () => {
+    const scrub = createScrubber([secret('y')]);
+
+    expect(scrub('{"type":"key","psw":"y"}')).toBe('{"type":"key","psw":"[secret]"}');
+  });
+
+  it('masks a phone number however it is written', () => {
+    const scrub = createScrubber([]);
+
+    expect(scrub('to +7 (999) 123-45-67 now')).toBe('to +7999•••67 now');
+  });
+
+  it('leaves a JSON line JSON, times in milliseconds included', () => {
+    const scrub = createScrubber([secret('a"b\\c')]);
+    const line = JSON.stringify({
+      retryAt: 1_795_252_877_000,
+      ms: 12,
+      message: 'to 79991234567 with a"b\\c',
+      list: [79991234567],
+    });
+
+    const scrubbed = scrubJson(line, scrub);
+
+    expect(JSON.parse(scrubbed)).toMatchObject({ retryAt: 1_795_252_877_000, message: 'to 7999•••67 with [secret]' });
   });
 
   it('leaves dates, short numbers and very long ids alone', () => {

@@ -18,8 +18,8 @@ const prompt = '> ';
 
 /**
  * The terminal as a chat platform: a prompt, colours and wrapped tables when a person sits there, plain text when the
- * input or output is a file or a pipe. Lines are answered one after the other; the end of input, Ctrl-C and a closed
- * output end it after the answer to the last line.
+ * input or output is a file or a pipe. Lines are answered one after the other. The end of input ends it after the answer
+ * to the last line; Ctrl-C, `stop` and a reader who went away end it after the answer that is under way.
  *
  * @param greeting - shown at the start to a person
  */
@@ -28,27 +28,31 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
   const style = output.isTTY === true && output.hasColors?.() === true ? colourStyle : plainStyle;
   const ended = Promise.withResolvers<void>();
   let reader: Interface | undefined;
+  let isReaderClosed = false;
+  let isLeaving = false;
   let buttons: readonly Button[] = [];
-  let gone = false;
   let running: Promise<void> = Promise.resolve();
 
   function leave(): void {
+    isLeaving = true;
     reader?.close();
+  }
+
+  /** Nobody reading any more is an ordinary end, as in `| head`; anything else must not pass for one. */
+  function onStreamError(cause: Error): void {
+    if (!isGone(cause)) ended.reject(new PostError('failed', `the terminal failed (${codeOf(cause)})`, { cause }));
+    leave();
   }
 
   function post(reply: Reply): Promise<void> {
     buttons = reply.buttons ?? [];
     const screen = { style, columns: interactive ? output.columns : undefined };
-    return write(`${renderReply(reply, screen)}\n\n`);
-  }
-
-  function write(text: string): Promise<void> {
+    const text = `${renderReply(reply, screen)}\n\n`;
     return new Promise((resolve, reject) => {
-      if (gone) return reject(new PostError('gone', 'the output is closed'));
-      output.write(text, (cause) =>
-        cause ? reject(new PostError('gone', 'the output is closed', { cause })) : resolve(),
-      );
-      return undefined;
+      output.write(text, (cause) => {
+        if (cause) reject(new PostError(isGone(cause) ? 'gone' : 'failed', 'nothing could be written', { cause }));
+        else resolve();
+      });
     });
   }
 
@@ -56,24 +60,26 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
     let number = 0;
     reader = createInterface({ input, output, terminal: interactive, prompt });
     reader.on('SIGINT', leave);
+    reader.on('error', onStreamError);
+    reader.once('close', () => {
+      isReaderClosed = true;
+    });
     if (interactive) reader.prompt();
     for await (const line of reader) {
       number += 1;
       await handle(readLine(line, number, buttons));
-      if (gone) return;
-      if (interactive) reader.prompt();
+      if (isLeaving) return;
+      if (interactive && !isReaderClosed) reader.prompt();
     }
   }
 
   return {
     platform: 'terminal',
     start: async (handle) => {
-      output.on('error', () => {
-        gone = true;
-        leave();
-      });
+      input.on('error', onStreamError);
+      output.on('error', onStreamError);
       if (interactive) await post(greeting);
-      running = converse(handle).finally(ended.resolve);
+      running = converse(handle).then(ended.resolve, ended.reject);
     },
     post: async (_to, reply) => {
       await post(reply);
@@ -86,4 +92,13 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
       await running;
     },
   };
+}
+
+/** The reader went away, and the stream was destroyed for it. */
+function isGone(error: Error): boolean {
+  return codeOf(error) === 'EPIPE' || codeOf(error) === 'ERR_STREAM_DESTROYED';
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name;
 }

@@ -35,6 +35,24 @@ async function start({ screen = false } = {}): Promise<Session> {
   return { adapter, input, output: () => written, heard };
 }
 
+/** An adapter whose first answer waits until the test gives it. */
+async function startSlowly({ screen }: { readonly screen: boolean }) {
+  const input = Object.assign(new PassThrough(), { isTTY: screen, setRawMode: () => undefined });
+  const output = Object.assign(new PassThrough(), { isTTY: screen, columns: 80, hasColors: () => false });
+  output.resume();
+  const adapter = createTerminalAdapter({ input, output }, greeting);
+  const answer = Promise.withResolvers<void>();
+  const heard = Promise.withResolvers<void>();
+  const lines: string[] = [];
+  await adapter.start(async (message) => {
+    lines.push(message.text);
+    heard.resolve();
+    await answer.promise;
+    await adapter.post(message.in, greeting);
+  });
+  return { adapter, input, answer, heard: heard.promise, lines };
+}
+
 describe('the terminal', () => {
   it('answers every line in order and has ended after the last answer', async () => {
     const session = await start();
@@ -94,13 +112,50 @@ describe('the terminal', () => {
     expect(session.heard).toEqual([]);
   });
 
+  it('ends after the answer that is under way when a person presses Ctrl-C meanwhile', async () => {
+    const { adapter, input, answer, heard } = await startSlowly({ screen: true });
+
+    input.write('/one\r');
+    await heard;
+    input.write('\u0003');
+    answer.resolve();
+
+    await expect(adapter.ended).resolves.toBeUndefined();
+  });
+
+  it('answers nothing more after it was told to stop, however many lines wait', async () => {
+    const { adapter, input, answer, heard, lines } = await startSlowly({ screen: false });
+
+    input.write('/one\n/two\n/three\n');
+    await heard;
+    const stopped = adapter.stop();
+    answer.resolve();
+    await stopped;
+
+    expect(lines).toEqual(['/one']);
+  });
+
+  it.each(['input', 'output'] as const)('has failed, not ended, when its %s breaks', async (which) => {
+    const streams = { input: new PassThrough(), output: new PassThrough() };
+    const adapter = createTerminalAdapter(streams, greeting);
+    await adapter.start(async () => undefined);
+
+    streams[which].destroy(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+
+    await expect(adapter.ended).rejects.toMatchObject({
+      name: 'PostError',
+      code: 'failed',
+      message: expect.stringContaining('ENOSPC'),
+    });
+  });
+
   it('ends quietly when nobody reads its output any more', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const adapter = createTerminalAdapter({ input, output }, greeting);
     const failures: unknown[] = [];
     await adapter.start(async (message) => {
-      output.destroy(new Error('EPIPE'));
+      output.destroy(Object.assign(new Error('nobody reads'), { code: 'EPIPE' }));
       await adapter.post(message.in, greeting).catch((error: unknown) => failures.push(error));
     });
 
