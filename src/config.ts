@@ -271,7 +271,8 @@ const needs: readonly (readonly [name: keyof typeof variables, oneOf: readonly (
 ];
 
 function halves(environment: Environment): string[] {
-  const isSet = (name: string): boolean => Boolean(environment[name] || environment[`${name}_FILE`]);
+  const isSet = (name: keyof typeof variables): boolean =>
+    Boolean(environment[name] || ('secret' in variables[name] && environment[`${name}_FILE`]));
   return needs
     .filter(([name, oneOf]) => isSet(name) && !oneOf.some(isSet))
     .map(([name, oneOf]) => {

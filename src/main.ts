@@ -1,6 +1,7 @@
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createScrubber } from './lib/scrub.ts';
+import { shortLogLine } from './lib/short-log.ts';
 import { StorageError, type StorageErrorCode } from './storage/error.ts';
 
 /** Exit codes of sysexits.h: the settings cannot be used, and something that is needed is away. */
@@ -21,13 +22,18 @@ const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
 
 let scrub = (line: string): string => line;
 
+/** A log that nobody takes any more is no reason to stop answering. */
+process.stderr.on('error', () => undefined);
+
+const talksHere = process.stdin.isTTY && process.stderr.isTTY;
+
 try {
   const config = loadConfig();
   scrub = createScrubber(config.secrets);
   const app = await startApp(config, {
     input: process.stdin,
     output: process.stdout,
-    writeLog: (line) => process.stderr.write(line),
+    writeLog: (line) => process.stderr.write(talksHere ? shortLogLine(line) : line),
   });
   await Promise.race([app.ended, firstSignal()]);
   await app.stop();

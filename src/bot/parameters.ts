@@ -52,7 +52,10 @@ export function choice<Word extends string>(hint: string, words: readonly Word[]
     place: 'next',
     required: true,
     words,
-    expects: { en: `one of ${words.join(', ')}`, ru: `одно из: ${words.join(', ')}` },
+    expects:
+      words.length === 1
+        ? { en: `the word ${words[0]}`, ru: `слово ${words[0]}` }
+        : { en: `one of ${words.join(', ')}`, ru: `одно из: ${words.join(', ')}` },
     parse: (written) => {
       const found = words.find((candidate) => candidate === written.toLowerCase());
       return found === undefined ? wrong : right(found);

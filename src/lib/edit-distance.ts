@@ -38,6 +38,8 @@ export function nearest(mistyped: string, words: readonly string[], most = 3): s
     .map(({ word }) => word);
 }
 
+/** A word of one or two letters resembles everything, so nothing is guessed from it. */
 function allowed(mistyped: string, word: string): number {
+  if (Math.min(word.length, mistyped.length) < 3) return word === mistyped ? 0 : -1;
   return Math.max(1, Math.floor(Math.max(word.length, mistyped.length) / 3));
 }

@@ -2,8 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How long one slice of work may hold the event loop. */
 const sliceMs = 8;
-/** How many items are mapped between two looks at the clock. */
-const stride = 64;
 
 /**
  * `items.map(map)` that gives the event loop a turn every few milliseconds, so that a large answer never keeps
@@ -17,7 +15,8 @@ export async function mapInSlices<From, To>(items: readonly From[], map: (item: 
   let sliceEnds = performance.now() + sliceMs;
   for (const item of items) {
     mapped.push(map(item));
-    if (mapped.length % stride === 0 && performance.now() > sliceEnds) {
+    // Looked at for each item: one alone may take milliseconds (a mailing of 20 000 phones), a look 40 ns.
+    if (performance.now() > sliceEnds) {
       await nextTurn();
       sliceEnds = performance.now() + sliceMs;
     }

@@ -4,6 +4,10 @@ export interface Turns {
   take<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
+/**
+ * Makes an empty queue. It has no limit, and a `work` that never ends holds up all behind it. So does a `work` that
+ * waits for a turn in its own queue.
+ */
 export function createTurns(): Turns {
   let last: Promise<void> = Promise.resolve();
   return {

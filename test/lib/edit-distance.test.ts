@@ -30,6 +30,11 @@ describe('the nearest words', () => {
     expect(nearest('blance', ['help', 'balance', 'glance'])).toEqual(['balance', 'glance']);
   });
 
+  it('are none for one or two letters, which resemble everything', () => {
+    expect(nearest('q', ['?', 'help'])).toEqual([]);
+    expect(nearest('?', ['?', 'help'])).toEqual(['?']);
+  });
+
   it('are none when nothing is close', () => {
     expect(nearest('xyzzy', ['help', 'balance'])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { clip } from '../../lib/clip.ts';
 import { type Command, defineCommand } from '../command.ts';
 import type { Language } from '../language.ts';
 import { optional, restOfLine } from '../parameters.ts';
@@ -24,6 +25,9 @@ export const help = defineCommand({
     return matching.length > 0 ? list(matching, language) : nothing(topic, commands, language);
   },
 });
+
+/** How much is repeated of a word that no command speaks of. */
+const longestTopic = 60;
 
 function mentions(command: Command, word: string, language: Language): boolean {
   return `${command.name} ${command.aliases.join(' ')} ${command.summary[language]}`.toLowerCase().includes(word);
@@ -62,6 +66,6 @@ function details(command: Command, language: Language): Reply {
 
 function nothing(topic: string, commands: readonly Command[], language: Language): Reply {
   const reply = list(commands, language);
-  const sentence = helpTexts[language].nothing(topic);
+  const sentence = helpTexts[language].nothing(clip(topic, longestTopic));
   return { ...reply, summary: sentence, blocks: [text(sentence), ...reply.blocks] };
 }

@@ -23,9 +23,9 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
   ru: {
     balance: 'Баланс',
     credit: 'Кредит',
-    runway: 'Хватит на',
-    lasts: (length, perDay) => `примерно ${length} при расходе последних 7 дней (${perDay} в день)`,
-    overdrawn: 'деньги кончились',
+    runway: 'Запас',
+    lasts: (length, perDay) => `примерно на ${length} при расходе последних 7 дней (${perDay} в день)`,
+    overdrawn: 'исчерпан',
     idle: 'за последние 7 дней расходов не было',
     unknown: (why) => `неизвестно. ${why}`,
   },

@@ -198,6 +198,6 @@ export const failureTexts: Catalogue<FailureTexts> = {
     reference: (reference) => `Метка ${reference}: по ней находится строка в журнале.`,
     number: (number) => `Номер ошибки провайдера: ${number}.`,
     retryIn: (length) => `Следующая попытка возможна через ${length}.`,
-    stale: (length, what) => `УСТАРЕЛО, ${length} назад. ${what}`,
+    stale: (length, what) => `УСТАРЕЛО: данным ${length}. ${what}`,
   },
 };

@@ -15,7 +15,7 @@ export interface LinkTexts {
 export const linkTexts: Catalogue<LinkTexts> = {
   en: {
     link: 'Short link',
-    id: 'Id',
+    id: 'ID',
     total: 'Clicks altogether',
     today: 'Today',
     yesterday: 'Yesterday',
@@ -26,7 +26,7 @@ export const linkTexts: Catalogue<LinkTexts> = {
   },
   ru: {
     link: 'Короткая ссылка',
-    id: 'Id',
+    id: 'ID',
     total: 'Всего переходов',
     today: 'Сегодня',
     yesterday: 'Вчера',

@@ -22,7 +22,7 @@ describe('/balance', () => {
 
     const reply = plainText(await bot.ask('/balance', 'ru'));
 
-    expect(reply).toMatch(/^Баланс +1 871,62 ₽\nХватит на +примерно \d+ д/);
+    expect(reply).toMatch(/^Баланс +1 871,62 ₽\nЗапас +примерно на \d+ д/);
     expect(reply).toContain('Данные: только что');
   });
 
@@ -58,8 +58,8 @@ describe('/balance', () => {
   });
 
   it.each([
-    ['en', /STALE, 14 min old\. The provider cannot be reached\./],
-    ['ru', /УСТАРЕЛО, 14 мин назад\. Провайдер недоступен\./],
+    ['en', /^STALE, 14 min old\. The provider cannot be reached\./],
+    ['ru', /^УСТАРЕЛО: данным 14 мин\. Провайдер недоступен\./],
   ] as const)('shows the last known money under a banner while the provider is down (%s)', async (language, banner) => {
     await using bot = await startBot();
     await bot.ask('/balance');

@@ -35,7 +35,7 @@ describe('/help', () => {
       expect(reply).toMatch(/^\/sender status NAME \[user:SUBCLIENT\]\n/);
       expect(reply).toMatch(/SUBCLIENT +the login of a subclient \(may be left out\)/);
       expect(reply).toContain('/sender status my_shop');
-      expect(reply).toContain('viewer, only looks');
+      expect(reply).toContain('viewer, asks nothing first');
     },
   );
 

@@ -8,7 +8,7 @@ describe('/link', () => {
 
     const reply = plainText(await bot.ask('/link 145142'));
 
-    expect(reply).toMatch(/^Short link +https:\/\/\S+\nId +145142\nClicks altogether +[\d,]+\n\nToday/);
+    expect(reply).toMatch(/^Short link +https:\/\/\S+\nID +145142\nClicks altogether +[\d,]+\n\nToday/);
     expect(reply).toMatch(/\nLast month +█+\S* [\d,]+\nAs of just now/);
   });
 
@@ -17,7 +17,7 @@ describe('/link', () => {
 
     const reply = plainText(await bot.ask('/link mywebsite.ru', 'ru'));
 
-    expect(reply).toMatch(/^Короткая ссылка +https:\/\/\S+\nId +145142\nВсего переходов/);
+    expect(reply).toMatch(/^Короткая ссылка +https:\/\/\S+\nID +145142\nВсего переходов/);
     expect(reply).toMatch(/\nПрошлый месяц +█/);
   });
 

@@ -10,7 +10,7 @@ describe('/sender status', () => {
 
     const reply = plainText(await bot.ask('/sender status my_shop'));
 
-    expect(reply).toMatch(/^my_shop\nModeration +allowed to use\nId +12402\n/);
+    expect(reply).toMatch(/^my_shop\nModeration +allowed to use\nID +12402\n/);
     expect(reply).toMatch(/Shown instead \(MegaFon, common name\) +SHOPINFO/);
     expect(reply).toMatch(/\nMTS, paid name +✓ accepted by the operator\n/);
     expect(reply).toMatch(/\nTele2, paid name +✗ not accepted by the operator\n/);
