@@ -1,20 +1,16 @@
-import { type Language, plural } from './language.ts';
+import type { Language } from './language.ts';
 
 /** How numbers, money and time are written for one reader. */
 export interface Formats {
   /** An amount with its currency; the provider's `RUR` is shown as roubles. */
   money(amount: string, currency: string | undefined): string;
   number(value: number): string;
-  /** A day, such as 21.11.2026. */
-  day(instant: Temporal.Instant): string;
   /** A day and time in the account's zone, such as 21.11.2026, 12:01. */
   time(instant: Temporal.Instant): string;
   /** The two largest units of a length of time, such as 3 d 4 h. */
   duration(ms: number): string;
   /** How long ago something was, such as 14 min ago or just now. */
   ago(then: Temporal.Instant, now: Temporal.Instant): string;
-  /** A number with its noun in the right form. */
-  count(value: number, one: string, few: string, many?: string): string;
 }
 
 const units = {
@@ -36,22 +32,16 @@ export function createFormats(language: Language, zone: string): Formats {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const dateStyle = language === 'ru' ? 'short' : 'medium';
   const numbers = new Intl.NumberFormat(locale);
-  const days = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle });
   const times = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle, timeStyle: 'short' });
   const duration = (ms: number): string => writeDuration(language, ms);
   return {
     money: (amount, currency) => writeMoney(locale, amount, currency),
     number: (value) => numbers.format(value),
-    day: (instant) => days.format(instant.epochMilliseconds),
     time: (instant) => times.format(instant.epochMilliseconds),
     duration,
     ago: (then, now) => {
       const ms = now.epochMilliseconds - then.epochMilliseconds;
       return ms < justNowMs ? words[language].now : words[language].ago(duration(ms));
-    },
-    count: (value, one, few, many) => {
-      const noun = plural(language, value, { one, few, other: few, ...(many !== undefined && { many }) });
-      return `${numbers.format(value)} ${noun}`;
     },
   };
 }

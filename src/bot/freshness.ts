@@ -16,12 +16,13 @@ const asOf = {
 export function dated(
   blocks: readonly Block[],
   answers: readonly Answer<unknown>[],
-  { language, formats, account }: CommandContext,
+  { language, formats, account, log }: CommandContext,
 ): readonly Block[] {
   const now = account.now();
   const at = answers.map((answer) => answer.at).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b));
   const failure = answers.find((answer) => answer.stale !== undefined)?.stale;
   if (failure === undefined) return [...blocks, note(asOf[language](formats.ago(at, now)))];
+  log.warn({ err: failure }, 'a known answer stood in for a new one');
   const length = formats.duration(now.epochMilliseconds - at.epochMilliseconds);
   return [note(failureTexts[language].stale(length, failureOf(failure, language).what), 'warning'), ...blocks];
 }

@@ -33,8 +33,11 @@ export interface AskParts extends Understanding {
 }
 
 export interface AskOptions {
+  /** How long to wait for the provider's limits, in milliseconds. */
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told each time that it must wait for the limits, as the error for who cannot; `undefined` when the wait is over. */
+  readonly onWait?: ((limited: SmscError | undefined) => void) | undefined;
 }
 
 /** What the provider said. */
@@ -63,8 +66,8 @@ interface Tally {
 }
 
 /**
- * The pipeline of one call: pauses, limits, transport, decoding. A read is asked once more when the host failed, of the
- * spare host where there is one; a write is sent once.
+ * The pipeline of one call: pauses, limits, transport, decoding. A read goes to the spare host when the host failed; a
+ * write is sent once.
  */
 export function createAsk({ transport, ledger, pauses, clock, totalMs, log, ...understanding }: AskParts): Ask {
   return async (call, options) => {
@@ -94,11 +97,11 @@ export function createAsk({ transport, ledger, pauses, clock, totalMs, log, ...u
   ): Promise<Attempt<Result>> {
     const begun = clock.now();
     const first = await attempt(call, { ...options, toSpare: false, withinMs: totalMs }, tally);
-    const mayRepeat = 'error' in first && call.operation.kind === 'read' && isWorthAnother(first);
+    const mayRepeat = 'error' in first && first.isHostFailure && call.operation.kind === 'read' && transport.hasSpare;
     const withinMs = totalMs - Math.max(0, clock.now() - begun - tally.waitedMs);
     if (!mayRepeat || withinMs <= 0) return first;
     try {
-      const second = await attempt(call, { ...options, maxWaitMs: 0, toSpare: transport.hasSpare, withinMs }, tally);
+      const second = await attempt(call, { ...options, maxWaitMs: 0, toSpare: true, withinMs }, tally);
       return 'error' in second && second.isHostFailure ? first : second;
     } catch (error) {
       if (error instanceof SmscError) return first;
@@ -106,19 +109,14 @@ export function createAsk({ transport, ledger, pauses, clock, totalMs, log, ...u
     }
   }
 
-  /** Without a spare host a broken connection is made anew: the server may have closed it while nobody used it. */
-  function isWorthAnother({ error, isHostFailure }: { readonly error: SmscError; readonly isHostFailure: boolean }) {
-    return isHostFailure && (transport.hasSpare || error.code === 'unreachable');
-  }
-
   async function attempt<Params, Result>(
     call: PreparedCall<Params, Result>,
-    { maxWaitMs, signal, toSpare, withinMs }: AttemptOptions,
+    { maxWaitMs, signal, onWait, toSpare, withinMs }: AttemptOptions,
     tally: Tally,
   ): Promise<Attempt<Result>> {
     const { operation, form, upload, format } = call;
     const begun = clock.now();
-    const reservation = await ledger.reserve(operation.name, form, operation.limits, { maxWaitMs, signal });
+    const reservation = await ledger.reserve(operation.name, form, operation.limits, { maxWaitMs, signal, onWait });
     tally.waitedMs += Math.max(0, clock.now() - begun);
     const admission = await admit(operation.name, reservation);
     const { kind, file } = operation;

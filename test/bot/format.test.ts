@@ -28,7 +28,7 @@ describe('time', () => {
   it('is written in the zone of the account', () => {
     expect(plain(en.time(instant))).toBe('21 Nov 2026, 12:01');
     expect(plain(ru.time(instant))).toBe('21.11.2026, 12:01');
-    expect(en.day(Temporal.Instant.from('2026-11-21T22:00:00Z'))).toBe('22 Nov 2026');
+    expect(plain(en.time(Temporal.Instant.from('2026-11-21T22:00:00Z')))).toBe('22 Nov 2026, 01:00');
   });
 
   it.each([

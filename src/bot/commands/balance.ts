@@ -1,10 +1,11 @@
 import type { Balance } from '../../smsc/areas/balance.ts';
+import type { Statistics } from '../../smsc/areas/statistics.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { failureOf } from '../errors.ts';
 import { dated } from '../freshness.ts';
 import { fields } from '../reply.ts';
-import { estimateRunway, type Runway } from '../runway.ts';
+import { estimateRunway } from '../runway.ts';
 import { balanceTexts } from '../texts/balance.ts';
 
 /** The period that the rate of spending is taken from: whole days, today not among them. */
@@ -23,13 +24,13 @@ export const balance = defineCommand({
   run: async (context) => {
     const { account, formats, language } = context;
     const texts = balanceTexts[language];
-    const answer = await account.client.balance.get();
+    const [answer, spending] = await Promise.all([account.client.balance.get(), spendingOf(context)]);
     const { amount, currency, credit } = answer.value;
     const money = formats.money(amount, currency);
     const lines = [
       [texts.balance, money],
       [texts.credit, credit === undefined ? undefined : formats.money(credit, currency)],
-      [texts.runway, await runwayLine(context, answer.value)],
+      [texts.runway, runwayLine(context, answer.value, spending)],
     ] as const;
     return {
       summary: `${texts.balance}: ${money}`,
@@ -38,30 +39,40 @@ export const balance = defineCommand({
   },
 });
 
-/** The balance is worth showing without its runway, so a failure here is told in its place. */
-async function runwayLine(context: CommandContext, { amount, currency, credit = '0' }: Balance): Promise<string> {
-  const { account, formats, language } = context;
-  const texts = balanceTexts[language];
+/** What was spent lately; the balance is worth showing without it, so a failure is told in its place. */
+async function spendingOf({ account, log }: CommandContext): Promise<readonly Statistics[] | SmscError> {
   const today = account.now().toZonedDateTimeISO(account.zone).toPlainDate();
   const period = { from: today.subtract({ days }), to: today.subtract({ days: 1 }), ownCurrency: true };
   try {
     const { value } = await account.client.statistics.get(period, { maxAgeMs: rateMaxAgeMs, maxWaitMs: 0 });
-    const spent = value.filter((row) => row.currency === currency).map((row) => row.spent ?? '0');
-    return describe(estimateRunway([amount, credit], spent, days));
+    return value;
   } catch (err) {
     if (!(err instanceof SmscError)) throw err;
-    context.log.warn({ err }, 'the rate of spending is not known');
-    return texts.unknown(failureOf(err, language).what);
+    log.warn({ err }, 'the rate of spending is not known');
+    return err;
   }
+}
 
-  function describe(runway: Runway): string {
-    switch (runway.kind) {
-      case 'lasts':
-        return texts.lasts(formats.duration(runway.ms), formats.money(runway.perDay, currency));
-      case 'overdrawn':
-        return texts.overdrawn;
-      case 'idle':
-        return texts.idle;
-    }
+function runwayLine(
+  { formats, language }: CommandContext,
+  { amount, currency, credit = '0' }: Balance,
+  spending: readonly Statistics[] | SmscError,
+): string {
+  const texts = balanceTexts[language];
+  if (spending instanceof SmscError) return texts.unknown(failureOf(spending, language).what);
+  const same = spending.filter((row) => row.currency === currency);
+  if (same.length === 0 && spending.length > 0) return texts.unknown(texts.otherCurrency);
+  const runway = estimateRunway(
+    [amount, credit],
+    same.map((row) => row.spent ?? '0'),
+    days,
+  );
+  switch (runway.kind) {
+    case 'lasts':
+      return texts.lasts(formats.duration(runway.ms), formats.money(runway.perDay, currency));
+    case 'overdrawn':
+      return texts.overdrawn;
+    case 'idle':
+      return texts.idle;
   }
 }

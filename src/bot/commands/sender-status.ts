@@ -39,7 +39,7 @@ export const senderStatus = defineCommand({
     en: 'a sender name: moderation and its status at each operator',
     ru: 'имя отправителя: модерация и статус у каждого оператора',
   },
-  examples: ['/sender status my_shop', '/sender status my_shop user:subalex'],
+  examples: ['/sender status my_shop', '/sender status AlexStore user:sub_alex'],
   run: async (context, { name, user }) => {
     const { senders } = context.account.client;
     const whose = user === undefined ? {} : { user };
@@ -48,9 +48,11 @@ export const senderStatus = defineCommand({
       everySender(senders, { ...whose, all: true, operators: true }),
     ]);
     const found = find(moderated.value, name);
-    if (found === undefined) return notFound(context.language, name, user, moderated.value);
-    const atOperators = registered.value.find((sender) => sender.id === found.id);
-    const reply = describe(found, atOperators, user, context.language);
+    const atOperators = registered.value.find((sender) => sender.id === found?.id);
+    const reply =
+      found === undefined
+        ? notFound(context.language, name, user, moderated.value)
+        : describe(found, atOperators, user, context.language);
     return { ...reply, blocks: dated(reply.blocks, [moderated, registered], context) };
   },
 });
@@ -120,12 +122,14 @@ function notFound(language: Language, name: string, user: string | undefined, se
     name,
     senders.map((sender) => sender.name),
   );
-  const sentence = texts.notFound(clip(name, longestName));
+  const shown = clip(name, longestName);
+  const sentence = user === undefined ? texts.notFound(shown) : texts.notFoundOf(shown, clip(user, longestName));
   const blocks: Block[] = [text(sentence)];
   if (similar.length > 0) blocks.push(text(texts.similar, ' ', similar.join(', ')));
   const suffix = user === undefined ? '' : ` user:${printToken(user)}`;
   return {
     summary: sentence,
+    tone: 'warning',
     blocks,
     buttons: similar.map((other) => ({ label: other, command: `/sender status ${printToken(other)}${suffix}` })),
   };

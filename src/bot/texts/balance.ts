@@ -7,6 +7,7 @@ export interface BalanceTexts {
   readonly lasts: (length: string, perDay: string) => string;
   readonly overdrawn: string;
   readonly idle: string;
+  readonly otherCurrency: string;
   readonly unknown: (why: string) => string;
 }
 
@@ -18,6 +19,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     lasts: (length, perDay) => `about ${length} at the rate of the last 7 days (${perDay} a day)`,
     overdrawn: 'used up',
     idle: 'nothing was spent in the last 7 days',
+    otherCurrency: 'The statistics are in another currency than the balance.',
     unknown: (why) => `unknown. ${why}`,
   },
   ru: {
@@ -27,6 +29,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     lasts: (length, perDay) => `примерно на ${length} при расходе последних 7 дней (${perDay} в день)`,
     overdrawn: 'исчерпан',
     idle: 'за последние 7 дней расходов не было',
-    unknown: (why) => `неизвестно. ${why}`,
+    otherCurrency: 'Статистика в другой валюте, чем баланс.',
+    unknown: (why) => `неизвестен. ${why}`,
   },
 };

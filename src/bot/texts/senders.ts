@@ -18,6 +18,7 @@ export interface SenderTexts {
   readonly code: (code: number) => string;
   readonly summary: (name: string, moderation: string) => string;
   readonly notFound: (name: string) => string;
+  readonly notFoundOf: (name: string, user: string) => string;
   readonly similar: string;
 }
 
@@ -60,6 +61,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     code: (code) => `code ${code}`,
     summary: (name, moderation) => `${name}: ${moderation}`,
     notFound: (name) => `There is no sender name “${name}” on this account.`,
+    notFoundOf: (name, user) => `The subclient “${user}” has no sender name “${name}”.`,
     similar: 'Similar names:',
   },
   ru: {
@@ -100,6 +102,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     code: (code) => `код ${code}`,
     summary: (name, moderation) => `${name}: ${moderation}`,
     notFound: (name) => `Имени отправителя «${name}» на этом аккаунте нет.`,
+    notFoundOf: (name, user) => `У субклиента «${user}» нет имени отправителя «${name}».`,
     similar: 'Похожие имена:',
   },
 };

@@ -28,12 +28,12 @@ export async function startSandbox({ port = 0, ...options }: SandboxServerOption
   const { clock = systemClock } = options;
   const core = createSandbox(options);
   const stopping = new AbortController();
-  let underWay = 0;
+  const underWay = new Set<ServerResponse>();
   const isOut = (): boolean => core.faults().some(({ kind }) => kind === 'outage');
   const isSlow = (): boolean => core.faults().some(({ kind }) => kind === 'slow');
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const atOnce = underWay;
+    const atOnce = underWay.size;
     if (isOut()) return void request.socket.destroy();
     const body = await bodyOf(request);
     if (body === undefined) return send(response, nothing(413));
@@ -45,10 +45,8 @@ export async function startSandbox({ port = 0, ...options }: SandboxServerOption
   }
 
   const server = createServer((request, response) => {
-    underWay += 1;
-    response.once('close', () => {
-      underWay -= 1;
-    });
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
     serve(request, response).catch(() => {
       // A connection that broke under a request, or was cut by `close`, leaves nobody to answer.
       if (request.socket.destroyed || stopping.signal.aborted) request.socket.destroy();
@@ -66,7 +64,8 @@ export async function startSandbox({ port = 0, ...options }: SandboxServerOption
     ...core,
     fault: (kind, ms) => {
       core.fault(kind, ms);
-      if (kind === 'outage') server.closeAllConnections();
+      // Idle connections are cut when they are used, so that they serve again when the outage is over.
+      if (kind === 'outage') for (const response of underWay) response.socket?.destroy();
     },
     url: `http://127.0.0.1:${listening}/sys/`,
     close: () => {

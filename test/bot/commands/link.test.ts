@@ -30,7 +30,7 @@ describe('/link', () => {
     const reply = await bot.ask('/link 999', language);
 
     expect(plainText(reply)).toContain(sentence);
-    expect(reply?.tone).toBeUndefined();
+    expect(reply?.tone).toBe('warning');
   });
 
   it('shows the last known clicks under a banner while the provider is down', async () => {

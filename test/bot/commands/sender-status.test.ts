@@ -94,9 +94,11 @@ describe('/sender status', () => {
   it('asks for the names of a subclient', async () => {
     await using bot = await startBot();
 
-    const reply = plainText(await bot.ask('/sender status my_shop user:nobody'));
+    const found = plainText(await bot.ask('/sender status AlexStore user:sub_alex'));
+    const none = plainText(await bot.ask('/sender status my_shop user:sub_alex'));
 
-    expect(reply).toMatch(/There is no sender name|found nothing/);
+    expect(found).toMatch(/^AlexStore\n[\s\S]*\nSubclient +sub_alex\n/);
+    expect(none).toMatch(/^The subclient “sub_alex” has no sender name “my_shop”\./);
   });
 
   it('needs a name and says so with an example', async () => {
@@ -129,5 +131,9 @@ describe('/sender status', () => {
     bot.sandbox.fault('outage', 300_000);
 
     expect(plainText(await bot.ask('/sender status my_shop'))).toMatch(/^STALE, 1 min old[\s\S]*allowed to use/);
+    expect(plainText(await bot.ask('/sender status brand_new'))).toMatch(
+      /^STALE, 1 min old[\s\S]*There is no sender name/,
+    );
+    expect(bot.log.join('')).toContain('a known answer stood in for a new one');
   });
 });
