@@ -94,6 +94,7 @@ describe('the settings', () => {
 
   it.each([
     [{ SMSC_LOGIN: 'alex' }, 'SMSC_LOGIN is set, but SMSC_PASSWORD or SMSC_API_KEY is not'],
+    [{ SMSC_PASSWORD: 'x', SMSC_LOGIN_FILE: '/run/login' }, 'SMSC_PASSWORD is set, but SMSC_LOGIN is not'],
     [{ SMSC_PASSWORD: 'x' }, 'SMSC_PASSWORD is set, but SMSC_LOGIN is not'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is set, but SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not'],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not'],

@@ -156,21 +156,47 @@ describe('npm start', () => {
     expect(stderr).not.toContain('canary-password');
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('answers what was asked and ends with 0 on %s', async (signal) => {
-    const folder = await temporaryFolder();
-    let signalled = false;
-
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s although the input is still open', async (signal) => {
     const { code, stdout } = await runBot({
-      environment: { DATA_DIR: folder },
-      input: `/help\n${'/balance\n'.repeat(3)}`,
-      onOutput: (_stdout, kill) => {
-        if (!signalled) kill(signal);
-        signalled = true;
-      },
+      first: '/balance\n',
+      onOutput: (_stdout, { kill }) => kill(signal),
     });
 
     expect(code).toBe(0);
-    expect(stdout.endsWith('\n\n')).toBe(true);
+    expect(stdout).toMatch(/^Balance/);
+  });
+
+  it('ends at once on a second signal, without waiting for the answer that is under way', async () => {
+    const { code, stdout } = await runBot({
+      first: '/sandbox fault slow 60s\n',
+      onOutput: (_stdout, { kill, type }) => {
+        type('/balance\n');
+        kill('SIGINT');
+        kill('SIGTERM');
+      },
+    });
+
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('Balance');
+  });
+
+  it('reads .env in its working directory, and the environment wins over it', async () => {
+    const russian = await runBot({ input: '/balance\n', dotEnv: 'LANGUAGE=ru\n' });
+    const english = await runBot({ input: '/balance\n', dotEnv: 'LANGUAGE=ru\n', environment: { LANGUAGE: 'en' } });
+
+    expect(russian.stdout).toMatch(/^Баланс/);
+    expect(english.stdout).toMatch(/^Balance/);
+  });
+
+  it('writes a log line with the reference of a failure to stderr, as JSON', async () => {
+    const { stdout, stderr } = await runBot({ input: '/sandbox fault html\n/balance\n' });
+
+    const [, reference = 'none'] = /Reference (\w+)/.exec(stdout) ?? [];
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { reference?: string });
+    expect(lines.filter((line) => line.reference === reference)).toHaveLength(1);
   });
 });
 

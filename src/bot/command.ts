@@ -47,6 +47,8 @@ export interface CommandDefinition<Named extends Parameters> {
   /** The least role that may run it. */
   readonly role: Role;
   readonly risk: Risk;
+  /** Only of use with a sandbox account; offered there alone. */
+  readonly sandboxOnly?: true;
   /** What it answers or does, without a full stop. */
   readonly summary: Catalogue<string>;
   /** Lines that can be typed as they stand. */

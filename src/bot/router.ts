@@ -93,7 +93,13 @@ function conversationKey(conversation: Conversation): string {
 
 async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Reply | undefined> {
   const { message, language } = reader;
-  const parsed = parseLine(message.text, parts.commands);
+  const offered = parts.commands.filter((command) => isOffered(command, role, parts.account));
+  const meant = parseLine(message.text, parts.commands);
+  if ('command' in meant && !includes(role, meant.command.role)) {
+    return refusal(conversationTexts[language].needsRole(meant.command.role));
+  }
+  // What cannot be run is not offered in place of a mistyped command either.
+  const parsed = 'command' in meant ? meant : parseLine(message.text, offered);
   switch (parsed.kind) {
     case 'empty':
       return undefined;
@@ -105,16 +111,19 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Repl
       return usageReply(parsed, language);
     case 'command': {
       const { command, values } = parsed;
-      if (!includes(role, command.role)) return refusal(conversationTexts[language].needsRole(command.role));
       const { account, settings, log } = parts;
-      const commands = parts.commands.filter((candidate) => includes(role, candidate.role));
       const begun = performance.now();
-      const reply = await command.run({ ...reader, role, account, settings, log, commands }, values);
+      const reply = await command.run({ ...reader, role, account, settings, log, commands: offered }, values);
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
       return marked(reply, account, language);
     }
   }
+}
+
+/** Whether somebody can make use of a command on this account. */
+function isOffered(command: Command, role: Role, account: Account): boolean {
+  return includes(role, command.role) && (command.sandboxOnly !== true || account.sandbox !== undefined);
 }
 
 function refusal(sentence: string): Reply {

@@ -39,11 +39,11 @@ async function start(run: (text: string) => Promise<Reply>) {
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
   });
   let serial = 0;
-  const say = (text: string, conversation: string = place.id): Promise<void> => {
+  const say = (text: string, conversation: string = place.id, thread?: string): Promise<void> => {
     serial += 1;
     return router.handle(adapter, {
       id: String(serial),
-      in: { ...place, id: conversation },
+      in: { ...place, id: conversation, ...(thread !== undefined && { thread }) },
       from: { id: 'ann' },
       text,
     });
@@ -68,6 +68,21 @@ describe('the router', () => {
     await both;
 
     expect(bench.replies.map((reply) => reply.summary)).toEqual(['slow', 'quick']);
+  });
+
+  it('lets no thread wait for another of the same conversation', async () => {
+    const never = Promise.withResolvers<void>();
+    await using bench = await start(async (what) => {
+      if (what === 'slow') await never.promise;
+      return saying(what);
+    });
+
+    const slow = bench.say('/do slow', 'one', 'first');
+    await bench.say('/do quick', 'one', 'second');
+
+    expect(bench.replies.map((reply) => reply.summary)).toEqual(['quick']);
+    never.resolve();
+    await slow;
   });
 
   it('lets no conversation wait for another', async () => {
@@ -149,6 +164,20 @@ describe('the router', () => {
 
     expect(new Set(answers.map(plainText))).toEqual(new Set(['This bot works for its own team only.']));
     expect(bot.sandbox.counts().requests).toEqual({});
+  });
+
+  it('offers nothing that the one who asks may not run, nor its arguments', async () => {
+    await using bot = await startBot({ role: 'viewer' });
+
+    expect(plainText(await bot.ask('/sandbox fault zzz'))).toBe('This needs the role admin.');
+    expect(plainText(await bot.ask('/sandbox advnce 1h'))).not.toContain('/sandbox advance');
+  });
+
+  it('offers no sandbox commands on a real account', async () => {
+    await using bot = await startBot({ isSandbox: false });
+
+    expect(plainText(await bot.ask('/help'))).not.toContain('/sandbox');
+    expect(plainText(await bot.ask('/sandbx'))).not.toContain('/sandbox');
   });
 
   it('marks every answer about a sandbox account as such, and none about a real one', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,21 +11,32 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** What a test can do to the process while it runs. */
+export interface Acting {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly type: (text: string) => void;
+}
+
 export interface RunOptions {
-  /** What is typed; the input ends after it. `undefined` leaves the input open. */
+  /** What is typed; the input ends after it. */
   readonly input?: string | undefined;
+  /** What is typed in place of `input` when the input is to stay open. */
+  readonly first?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The content of a `.env` file in the working directory. */
+  readonly dotEnv?: string;
   /** Called with all output so far, whenever there is more. */
-  readonly onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
+  readonly onOutput?: (stdout: string, act: Acting) => void;
 }
 
 /**
  * Runs the bot as `npm start` does, in an empty working directory of its own and with no variables but those given,
  * and resolves when the process has ended.
  */
-export async function runBot({ input, environment = {}, onOutput }: RunOptions): Promise<Finished> {
+export async function runBot({ input, first, environment = {}, dotEnv, onOutput }: RunOptions): Promise<Finished> {
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
   try {
+    if (dotEnv !== undefined) await writeFile(join(folder, '.env'), dotEnv);
     const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
       cwd: folder,
       env: { PATH: process.env['PATH'], ...environment },
@@ -34,13 +45,14 @@ export async function runBot({ input, environment = {}, onOutput }: RunOptions):
     let stderr = '';
     child.stdout.on('data', (chunk) => {
       stdout += String(chunk);
-      onOutput?.(stdout, (signal) => child.kill(signal));
+      onOutput?.(stdout, { kill: (signal) => child.kill(signal), type: (text) => child.stdin.write(text) });
     });
     child.stderr.on('data', (chunk) => {
       stderr += String(chunk);
     });
     child.stdin.on('error', () => undefined);
     if (input !== undefined) child.stdin.end(input);
+    else child.stdin.write(first ?? '');
     const code = await new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);

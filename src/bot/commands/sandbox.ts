@@ -13,6 +13,7 @@ const status = defineCommand({
   parameters: {},
   role: 'viewer',
   risk: 'read',
+  sandboxOnly: true,
   summary: { en: 'the sandbox account: its clock and its faults', ru: 'учебный аккаунт: его часы и сбои' },
   examples: ['/sandbox'],
   run: async (context) =>
@@ -29,6 +30,7 @@ const advance = defineCommand({
   parameters: { length: duration('LENGTH') },
   role: 'admin',
   risk: 'read',
+  sandboxOnly: true,
   summary: {
     en: 'move the clock of the sandbox account forward; what would have happened happens',
     ru: 'перевести часы учебного аккаунта вперёд; всё, что случилось бы, случается',
@@ -47,6 +49,7 @@ const fault = defineCommand({
   parameters: { kind: choice('KIND', faultKinds), length: optional(duration('LENGTH')) },
   role: 'admin',
   risk: 'read',
+  sandboxOnly: true,
   summary: {
     en: 'let the sandbox account fail for a while, 5 minutes when no length is given',
     ru: 'включить сбой учебного аккаунта на время, без указания — на 5 минут',
@@ -66,6 +69,7 @@ const mend = defineCommand({
   parameters: {},
   role: 'admin',
   risk: 'read',
+  sandboxOnly: true,
   summary: { en: 'switch all faults of the sandbox account off', ru: 'выключить все сбои учебного аккаунта' },
   examples: ['/sandbox mend'],
   run: async (context) =>
