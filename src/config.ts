@@ -42,7 +42,8 @@ export const variables = {
     expects: 'an https address without query (plain http only on loopback)',
     example: 'https://smsc.ru/sys/',
     default: 'https://smscentre.com/sys/',
-    about: 'Base address that the file names of the API are appended to; sister sites have their own.',
+    about:
+      'Base address that the file names of the API are appended to; sister sites have their own. Goes with credentials.',
   },
   SMSC_TIME_ZONE: {
     group: 'Provider',

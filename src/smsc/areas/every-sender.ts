@@ -7,13 +7,14 @@ const pageSize = 15_000;
 
 /**
  * Every sender name that a query matches, asked for in as many pages as it takes. The answer is as old as its oldest
- * page, and stale when any page is.
+ * page, and stale when any page is. Not for `changedSince`: such names come in the order of their changes, and going on
+ * by id would lose some.
  *
  * @throws SmscError as `senders.get`; `bad-response` when the pages do not come to an end
  */
 export async function everySender(
   senders: SendersApi,
-  query: Omit<SenderQuery, 'before' | 'count'>,
+  query: Omit<SenderQuery, 'before' | 'count' | 'changedSince'>,
   options?: ReadOptions,
 ): Promise<Answer<readonly Sender[]>> {
   const first = await senders.get({ ...query, count: pageSize }, options);

@@ -3,6 +3,7 @@ import { languages } from '../../../src/bot/language.ts';
 import { secret } from '../../../src/lib/secret.ts';
 import { startBot } from '../../support/bot.ts';
 import { plainText } from '../../support/reply.ts';
+import { sandboxAccount } from '../../support/sandbox-account.ts';
 
 const minutes = 60_000;
 
@@ -113,6 +114,26 @@ describe('/balance', () => {
     const reply = plainText(await bot.ask('/balance'));
 
     expect(reply).toMatch(/^Balance +₽1,871\.62\nRunway +unknown\. The limit of the provider/);
+  });
+
+  it('counts what was spent on the seven whole days before today, and the credit line as money', async () => {
+    const spent = (day: string, amount: number) => ({
+      day,
+      login: 'demo',
+      electronic: false,
+      sms: 1,
+      spent: amount,
+      received: 0,
+    });
+    const turnover = [
+      spent('2026-11-10', 999_900),
+      spent('2026-11-11', 30_000),
+      spent('2026-11-17', 40_000),
+      spent('2026-11-18', 999_900),
+    ];
+    await using bot = await startBot({ account: sandboxAccount({ balance: 100_000, credit: 50_000, turnover }) });
+
+    expect(plainText(await bot.ask('/balance'))).toContain('about 15 d at the rate of the last 7 days (₽100.00 a day)');
   });
 
   it('takes no arguments and points at one', async () => {
