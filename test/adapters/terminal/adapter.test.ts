@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createTerminalAdapter } from '../../../src/adapters/terminal/adapter.ts';
 import type { ChatAdapter, ChatMessage } from '../../../src/bot/chat.ts';
-import { text } from '../../../src/bot/reply.ts';
+import { note, table, text } from '../../../src/bot/reply.ts';
 
 const greeting = { summary: 'hello', blocks: [text('hello')] };
 
@@ -92,6 +92,33 @@ describe('the terminal', () => {
     expect(person.output()).toContain('hello');
     expect(person.output()).toContain('> ');
     expect(pipe.output()).toBe('');
+  });
+
+  it('uses colours on a screen that has them, and wraps tables at its width', async () => {
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 30, hasColors: () => true });
+    const reply = {
+      summary: 's',
+      blocks: [note('small'), table([{ title: 'A' }], [['many words that do not fit into one line']])],
+    };
+
+    const adapter = createTerminalAdapter({ input, output }, reply);
+    await adapter.start(async () => undefined);
+    const written = String(output.read());
+    await adapter.stop();
+
+    expect(written).toContain('\u001b[2msmall\u001b[22m');
+    expect(written).toContain('many words that do not fit\ninto one line');
+  });
+
+  it('shows an edited reply again, as what was printed cannot be taken back', async () => {
+    const session = await start();
+
+    await session.adapter.edit({ platform: 'terminal', id: 'terminal', kind: 'private' }, '', greeting);
+    session.input.end();
+    await session.adapter.ended;
+
+    expect(session.output()).toBe('hello\n\n');
   });
 
   it('ends when a person presses Ctrl-C', async () => {

@@ -123,6 +123,14 @@ describe('/sender status', () => {
     expect(bot.sandbox.counts().requests).toEqual({ 'senders.php get': 2 });
   });
 
+  it('is as old as the older of its two answers', async () => {
+    await using bot = await startBot();
+    await bot.client.senders.get({ all: true, count: 15_000 });
+    bot.sandbox.advance(10_000);
+
+    expect(plainText(await bot.ask('/sender status my_shop'))).toContain('As of 10 s ago');
+  });
+
   it('shows the last known state under a banner while the provider is down', async () => {
     await using bot = await startBot();
     await bot.ask('/sender status my_shop');
