@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
-import type { Ask } from './ask.ts';
+import { StorageError } from '../storage/error.ts';
+import type { Ask, AskOptions } from './ask.ts';
 import type { Answer, Caller, ReadOptions, WriteOptions } from './call.ts';
 import { SmscError, type SmscErrorCode } from './error.ts';
 import { createKept } from './kept.ts';
@@ -13,12 +14,16 @@ export interface CallerOptions {
   readonly clock: Clock;
   /** The format to ask for, whatever an operation prefers. */
   readonly format?: Format | undefined;
+  /** Aborted when the client is closed: every call then fails with `cancelled`. */
+  readonly closed: AbortSignal;
 }
 
 /** How long a call waits for the provider's limits unless told otherwise. */
 const defaultWaitMs = 25_000;
-/** Last known answers: a few hundred small ones, or one of each large list. */
+/** Last known answers: a few hundred small ones, or a few large lists. The weight is in bytes of memory. */
 const keptAnswers = { maxCount: 500, maxWeight: 32 * 1024 * 1024 };
+/** What the values of an answer take in memory, for each byte that came. */
+const memoryPerByte = 3;
 
 /** An answer of the provider that is kept for the next who ask. */
 interface KeptAnswer {
@@ -45,8 +50,8 @@ const bridged: ReadonlySet<SmscErrorCode> = new Set([
  * next who ask while it is fresh, and to everybody, marked as stale, while the provider cannot be asked. After a write
  * no answer from before it counts as fresh.
  */
-export function createCaller({ ask, clock, format }: CallerOptions): Caller {
-  const sharing = createSharing();
+export function createCaller({ ask, clock, format, closed }: CallerOptions): Caller {
+  const sharing = createSharing(clock);
   const kept = createKept<KeptAnswer>(keptAnswers);
   let writes = 0;
 
@@ -55,18 +60,21 @@ export function createCaller({ ask, clock, format }: CallerOptions): Caller {
   async function read<Params, Result>(
     operation: Operation<Params, Result>,
     params: Params,
-    { signal, maxAgeMs = operation.freshMs, maxWaitMs = defaultWaitMs }: ReadOptions = {},
+    { maxAgeMs = operation.freshMs, maxWaitMs = defaultWaitMs, ...options }: ReadOptions = {},
   ): Promise<Answer<Result>> {
     const call = prepare(operation, params, format);
-    const key = `${limitKey(operation.name, call.form, identical)} ${call.format}`;
+    const key = `${limitKey(operation.name, call.form, { of: 'identical' })} ${call.format}`;
     const last = kept.get(key);
     if (last !== undefined && isFresh(last, maxAgeMs)) return answer<Result>(last);
+    const signal = orClosed(options.signal);
     try {
-      const shared = `${key} ${writes} ${maxWaitMs}`;
-      const told = await sharing.share(shared, signal, (signal) => askAndKeep(call, key, { maxWaitMs, signal }));
+      // Each who shares it waits as long as he himself says, so the request waits for the most patient.
+      const told = await sharing.share(`${key} ${writes}`, { signal, maxWaitMs }, (signal, onWait) =>
+        askAndKeep(call, key, { maxWaitMs: Number.POSITIVE_INFINITY, signal, onWait }),
+      );
       return answer<Result>(told);
     } catch (error) {
-      if (signal?.aborted === true) throw cancelled(operation.name, signal);
+      if (signal.aborted) throw cancelled(operation.name, signal);
       const known = kept.get(key);
       if (known === undefined || !(error instanceof SmscError) || !bridged.has(error.code)) throw error;
       return { ...answer<Result>(known), stale: error };
@@ -76,28 +84,42 @@ export function createCaller({ ask, clock, format }: CallerOptions): Caller {
   async function askAndKeep<Params, Result>(
     call: PreparedCall<Params, Result>,
     key: string,
-    options: { readonly maxWaitMs: number; readonly signal: AbortSignal },
+    options: AskOptions,
   ): Promise<KeptAnswer> {
     const writesBefore = writes;
     const { value, at, size } = await ask(call, options);
     const told = { value, at, writes: writesBefore };
-    kept.set(key, told, size);
+    if (!isOlder(told, kept.get(key))) kept.set(key, told, size * memoryPerByte);
     return told;
   }
 
   async function write<Params, Result>(
     operation: Operation<Params, Result>,
     params: Params,
-    { signal, maxWaitMs = defaultWaitMs }: WriteOptions = {},
+    { maxWaitMs = defaultWaitMs, ...options }: WriteOptions = {},
   ): Promise<Result> {
     const call = prepare(operation, params, format);
-    if (signal?.aborted === true) throw cancelled(operation.name, signal);
+    const signal = orClosed(options.signal);
+    if (signal.aborted) throw cancelled(operation.name, signal);
     try {
       const { value } = await ask(call, { maxWaitMs, signal });
-      return value;
-    } finally {
       writes += 1;
+      return value;
+    } catch (error) {
+      if (mayHaveChanged(error)) writes += 1;
+      throw error;
     }
+  }
+
+  function orClosed(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any(signal === undefined ? [closed] : [closed, signal]);
+  }
+
+  /** Whether a newer answer than this one is kept already. One from the future was kept before the clock was set back. */
+  function isOlder({ at, writes }: KeptAnswer, known: KeptAnswer | undefined): boolean {
+    if (known === undefined) return false;
+    if (known.writes !== writes) return known.writes > writes;
+    return Temporal.Instant.compare(known.at, at) > 0 && known.at.epochMilliseconds <= clock.now();
   }
 
   function isFresh({ at, writes: writesBefore }: KeptAnswer, maxAgeMs: number): boolean {
@@ -107,7 +129,11 @@ export function createCaller({ ask, clock, format }: CallerOptions): Caller {
   }
 }
 
-const identical = { requests: 1, perMs: 1, of: 'identical' } as const;
+/** Whether a write that failed so may have been done all the same. */
+function mayHaveChanged(error: unknown): boolean {
+  if (error instanceof SmscError) return error.outcomeUnknown;
+  return !(error instanceof StorageError);
+}
 
 function answer<Result>({ value, at }: KeptAnswer): Answer<Result> {
   return { value: value as Result, at };

@@ -60,7 +60,7 @@ export interface SmscClient {
   readonly shortLinks: ShortLinksApi;
   readonly statistics: StatisticsApi;
   readonly subclients: SubclientsApi & SubclientChangesApi;
-  /** Cuts what is on its way, which then fails with `cancelled`, and lets go of connections and threads. */
+  /** Ends who waits for a limit and cuts what is on its way, which all fail with `cancelled`, and lets go of connections and threads. */
   close(): Promise<void>;
 }
 
@@ -76,13 +76,13 @@ export function createSmscClient(options: SmscClientOptions): SmscClient {
   const { database, clock, zone, format, log } = options;
   const { login, password, apiKey } = options;
   const { totalMs } = { ...defaultTimeouts, ...options.timeouts };
-  const scope = scopeOf(options);
   const transport = createTransport({ ...options, credentials: { login, password, apiKey } });
   const decoder = createDecoder({ limitMs: decodeMs });
-  const ledger = createLedger({ database, clock, scope, callMs: totalMs });
-  const pauses = createPauses({ database, clock, scope, callMs: totalMs + decodeMs });
+  const ledger = createLedger({ database, clock, scope: accountOf(options), callMs: totalMs });
+  const pauses = createPauses({ database, clock, scope: hostOf(options), callMs: totalMs + decodeMs });
   const ask = createAsk({ transport, decoder, ledger, pauses, clock, zone, totalMs, log });
-  const caller = createCaller({ ask, clock, format });
+  const closing = new AbortController();
+  const caller = createCaller({ ask, clock, format, closed: closing.signal });
 
   return {
     balance: balanceApi(caller),
@@ -99,15 +99,21 @@ export function createSmscClient(options: SmscClientOptions): SmscClient {
     statistics: statisticsApi(caller),
     subclients: { ...subclientsApi(caller), ...subclientChangesApi(caller) },
     close: async () => {
+      closing.abort(new Error('the client was closed'));
       await Promise.all([transport.close(), decoder.close()]);
     },
   };
 }
 
 /** Whose limits are kept: the provider's host and the login, or what tells keys apart without showing them. */
-function scopeOf({ url, login, apiKey }: SmscClientOptions): string {
+function accountOf({ url, login, apiKey }: SmscClientOptions): string {
   const key = createHash('sha256')
     .update(apiKey?.reveal() ?? '')
     .digest('hex');
-  return `${providerUrl(url).host} ${login ?? `key ${key.slice(0, 16)}`}`;
+  return `${hostOf({ url })} ${login ?? `key ${key.slice(0, 16)}`}`;
+}
+
+/** Where a block of this IP address holds. */
+function hostOf({ url }: Pick<SmscClientOptions, 'url'>): string {
+  return providerUrl(url).host;
 }

@@ -11,6 +11,11 @@ export interface Kept<Value> {
   set(key: string, value: Value, weight: number): void;
 }
 
+/**
+ * Keeps values in memory only, as many as both caps allow.
+ *
+ * @param options - `maxWeight` is in the unit of the weights that are given to `set`
+ */
 export function createKept<Value>({ maxCount, maxWeight }: KeptOptions): Kept<Value> {
   const entries = new Map<string, { readonly value: Value; readonly weight: number }>();
   let total = 0;

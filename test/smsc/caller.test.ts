@@ -3,7 +3,7 @@ import { secret } from '../../src/lib/secret.ts';
 import type { CallRecord } from '../../src/smsc/ask.ts';
 import { createSmscClient, type SmscClient, type SmscClientOptions } from '../../src/smsc/client.ts';
 import { SmscError } from '../../src/smsc/error.ts';
-import { minute } from '../../src/smsc/operation.ts';
+import { hour, minute } from '../../src/smsc/operation.ts';
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { StorageError } from '../../src/storage/error.ts';
@@ -98,6 +98,64 @@ describe('reads', () => {
     expect(new Set(answers.map(({ value }) => value.amount)).size).toBe(1);
   });
 
+  it('that are equal are one request, however long each would wait', async () => {
+    const { client, provider } = await scripted(balance);
+
+    const asked = [{}, { maxWaitMs: 0 }, { maxWaitMs: 5_000 }].map((options) => client.balance.get(options));
+
+    expect((await Promise.all(asked)).map(({ value }) => value.amount)).toEqual(['100.50', '100.50', '100.50']);
+    expect(provider.requests).toHaveLength(1);
+  });
+
+  it('that are equal wait for the limits each as long as it may', async () => {
+    const { client, clock, provider, records } = await scripted(refusal(1));
+    for (let round = 0; round < 3; round += 1) await failure(client.senders.get());
+    provider.behave(answer('[]'));
+
+    const hasty = failure(client.senders.get({}, { maxWaitMs: 0 }));
+    const patient = client.senders.get({}, { maxWaitMs: 2 * minute });
+    const middling = failure(client.senders.get({}, { maxWaitMs: 5_000 }));
+    await clock.asleep();
+
+    expect(await hasty).toMatchObject({ code: 'limited', retryAt: noon + minute + 1_500 });
+    expect((await middling).code).toBe('limited');
+    await clock.advance(minute + 1_500);
+    expect((await patient).stale).toBeUndefined();
+    expect(provider.requests).toHaveLength(4);
+    expect(records.at(-1)).toMatchObject({ result: 'ok', waitedMs: minute + 1_500 });
+  });
+
+  it('that answer late do not replace a newer answer', async () => {
+    const waiting = Promise.withResolvers<() => unknown>();
+    const { client, provider } = await scripted((wire, request) => waiting.resolve(() => balance(wire, request)));
+    const slow = client.balance.get();
+    const release = await waiting.promise;
+    provider.behave(answer('{"id": "order-1", "cnt": 1}'));
+    await client.sending.send(order);
+    provider.behave(answer('{"balance": "90.00", "currency": "RUR"}'));
+    await client.balance.get();
+
+    release();
+    await slow;
+
+    expect((await client.balance.get({ maxAgeMs: minute })).value.amount).toBe('90.00');
+    expect(provider.requests).toHaveLength(3);
+  });
+
+  it('keep an answer as large as a third of the memory for answers, and no larger', async () => {
+    const padding = ' '.repeat(11 * 1024 * 1024);
+    const { client, provider } = await scripted(answer(`{"balance": "100.50", "currency": "RUR"${padding}}`));
+
+    await client.balance.get();
+    await client.balance.get();
+    expect(provider.requests).toHaveLength(2);
+
+    provider.behave(answer(`{"balance": "100.50", "currency": "RUR"${padding.slice(1024 * 1024)}}`));
+    await client.balance.get();
+    await client.balance.get();
+    expect(provider.requests).toHaveLength(3);
+  });
+
   it('that differ are different requests', async () => {
     const { client, sandbox } = await inSandbox();
 
@@ -110,10 +168,7 @@ describe('reads', () => {
     const { client, clock, sandbox } = await inSandbox();
     const hours = [1, 2, 3, 4, 5, 6];
     const asked = Array.from({ length: 60 }, (_, n) =>
-      client.incoming.get(
-        { hours: hours[n % 6] ?? 1, count: 1 + (n % 2) },
-        { maxAgeMs: 0, maxWaitMs: 10 * minute + n },
-      ),
+      client.incoming.get({ hours: hours[n % 6] ?? 1, count: 1 + n }, { maxAgeMs: 0, maxWaitMs: 10 * minute }),
     );
     const all = Promise.all(asked);
 
@@ -158,11 +213,12 @@ describe('reads', () => {
     expect(provider.requests).toHaveLength(3);
   });
 
-  it('do not take an answer for fresh when the clock was set back', async () => {
+  it('do not take an answer for fresh when the clock was set back, and keep the next one', async () => {
     const { client, clock, provider } = await scripted(balance);
     await client.balance.get();
 
     clock.step(-minute);
+    await client.balance.get();
     await client.balance.get();
 
     expect(provider.requests).toHaveLength(2);
@@ -237,6 +293,19 @@ describe('refusals', () => {
     await failure(client.balance.get());
 
     const error = await failure(client.senders.get());
+
+    expect(error).toMatchObject({ code: 'blocked', retryAt: noon + minute });
+    expect(provider.requests).toHaveLength(1);
+  });
+});
+
+describe('a block of the IP address', () => {
+  it('stops every login at the same host', async () => {
+    const { client, clock, database, provider } = await scripted(refusal(4));
+    const { client: other } = await settingAt(provider.url, { login: 'other', clock, database });
+    await failure(client.balance.get());
+
+    const error = await failure(other.senders.get());
 
     expect(error).toMatchObject({ code: 'blocked', retryAt: noon + minute });
     expect(provider.requests).toHaveLength(1);
@@ -346,6 +415,34 @@ describe('limits', () => {
     expect((await waiting).stale).toBeUndefined();
     expect(provider.requests).toHaveLength(4);
     expect(records.at(-1)?.waitedMs).toBeGreaterThan(minute - 1);
+  });
+
+  it('that nobody waits for are recorded as such', async () => {
+    const { client, records } = await scripted(refusal(1));
+    for (let round = 0; round < 3; round += 1) await failure(client.senders.get());
+
+    await failure(client.senders.get({}, { maxWaitMs: 0 }));
+    await expect.poll(() => records.length).toBe(4);
+
+    expect(records.at(-1)).toMatchObject({ result: 'limited', waitedMs: 0 });
+  });
+
+  it('are waited for by nobody once the client is closed', async () => {
+    const { client, clock } = await scripted(answer('{"id": "1", "cnt": 1}'));
+    await Promise.allSettled([1, 2, 3].map(() => client.sending.send(order)));
+    for (let round = 0; round < 3; round += 1) await Promise.allSettled([client.senders.get({}, { maxAgeMs: 0 })]);
+    const ends = [
+      failure(client.senders.get({}, { maxAgeMs: 0, maxWaitMs: hour })),
+      failure(client.senders.get({}, { maxAgeMs: 0, maxWaitMs: hour, signal: new AbortController().signal })),
+      failure(client.sending.send(order, { maxWaitMs: hour })),
+    ];
+    await clock.asleep(2);
+
+    await client.close();
+
+    expect((await Promise.all(ends)).map(({ code }) => code)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(clock.sleepers()).toEqual([]);
+    expect((await failure(client.balance.get())).code).toBe('cancelled');
   });
 });
 
@@ -465,6 +562,38 @@ describe('writes', () => {
     const template = { sender: 'my_shop', text: 'Code %w', targets: ['mts_srv'] } as const;
 
     expect(await failure(client.operatorTemplates.add(template))).toMatchObject({ number: 3, outcomeUnknown: false });
+  });
+
+  it.each([
+    ['a lost answer', (wire) => wire.reset(), 3],
+    ['a refusal', refusal(6), 2],
+    ['wrong parameters', 'invalid', 1],
+  ] satisfies [string, Behaviour | 'invalid', number][])(
+    'make kept answers old only where they may have been done: %s',
+    async (_what, behaviour, requests) => {
+      const { client, provider } = await scripted(balance);
+      await client.balance.get();
+      if (behaviour !== 'invalid') provider.behave(behaviour);
+      await failure(client.sending.send(behaviour === 'invalid' ? { ...order, phones: [] } : order));
+      provider.behave(balance);
+
+      await client.balance.get();
+
+      expect(provider.requests).toHaveLength(requests);
+    },
+  );
+
+  it('that wait in vain for the limits leave kept answers fresh', async () => {
+    const { client, provider } = await scripted(answer('{"id": "1", "cnt": 1}'));
+    while ((await Promise.allSettled([client.sending.send(order, { maxWaitMs: 0 })]))[0]?.status === 'fulfilled');
+    provider.behave(balance);
+    await client.balance.get();
+    const before = provider.requests.length;
+
+    expect((await failure(client.sending.send(order, { maxWaitMs: 0 }))).code).toBe('limited');
+    await client.balance.get();
+
+    expect(provider.requests).toHaveLength(before);
   });
 
   it('make kept answers old', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SmscError } from '../../src/smsc/error.ts';
 import { createSharing } from '../../src/smsc/sharing.ts';
+import { type ManualClock, manualClock } from '../support/clock.ts';
 
 interface Work {
   readonly start: (signal: AbortSignal) => Promise<string>;
@@ -104,7 +106,89 @@ describe('sharing', () => {
   });
 });
 
-function withShare(): { readonly share: ReturnType<typeof createSharing>['share'] } {
-  const sharing = createSharing();
-  return { share: (...args) => sharing.share(...args) };
+describe('shared work that waits for a limit', () => {
+  it('fails at once for who cannot wait so long, whenever he came, and goes on for the others', async () => {
+    const { clock, callers, join, finish, tell, signal } = waiting(0, 5_000, 60_000);
+
+    tell(limitedAt(clock.now() + 10_000));
+    const late = join(9_999);
+
+    await expect(callers[0]).rejects.toMatchObject({ code: 'limited' });
+    await expect(callers[1]).rejects.toMatchObject({ code: 'limited' });
+    await expect(late).rejects.toMatchObject({ code: 'limited' });
+    expect(signal()?.aborted).toBe(false);
+    tell(undefined);
+    finish('done');
+    expect(await callers[2]).toBe('done');
+    expect(clock.sleepers()).toEqual([]);
+  });
+
+  it('is waited for no longer than each one said where its end is not known', async () => {
+    const { clock, callers, finish, tell } = waiting(500, 5_000);
+    tell(limitedAt(clock.now()));
+    await clock.asleep(2);
+    const hasty = Promise.allSettled(callers.slice(0, 1));
+
+    await clock.advance(500);
+
+    expect(await hasty).toMatchObject([{ status: 'rejected', reason: { code: 'limited' } }]);
+    finish('done');
+    expect(await callers[1]).toBe('done');
+    expect(clock.sleepers()).toEqual([]);
+  });
+
+  it('counts the waits together, and not the time between them', async () => {
+    const { clock, callers, tell } = waiting(1_500);
+    tell(limitedAt(clock.now() + 1_000));
+    await clock.advance(1_000);
+    tell(undefined);
+    await clock.advance(60_000);
+    const second = limitedAt(clock.now() + 500);
+    tell(second);
+    await clock.advance(400);
+    const third = limitedAt(clock.now() + 101);
+
+    tell(third);
+
+    await expect(callers[0]).rejects.toBe(third);
+  });
+
+  it('is stopped with the reason of the last who leaves', async () => {
+    const { clock, callers, tell, signal } = waiting(0);
+    const limited = limitedAt(clock.now() + 1);
+
+    tell(limited);
+
+    await expect(callers[0]).rejects.toBe(limited);
+    expect(signal()?.reason).toBe(limited);
+  });
+});
+
+type Start = (signal: AbortSignal) => Promise<string>;
+type Share = (key: string, signal: AbortSignal | undefined, start: Start) => Promise<string>;
+
+/** For callers who wait for no limit. */
+function withShare(): { readonly share: Share } {
+  const sharing = createSharing(manualClock());
+  return { share: (key, signal, start) => sharing.share(key, { signal, maxWaitMs: 0 }, start) };
+}
+
+function limitedAt(retryAt: number): SmscError {
+  return new SmscError('limited', 'used up', { operation: 'balance.get', retryAt });
+}
+
+/** Work that tells of its waits what the test says, and callers who are willing to wait so long. */
+function waiting(...waits: readonly number[]) {
+  const clock: ManualClock = manualClock();
+  const sharing = createSharing(clock);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const seen: { tell?: (limited: SmscError | undefined) => void; signal?: AbortSignal } = {};
+  const join = (maxWaitMs: number): Promise<string> =>
+    sharing.share('a', { maxWaitMs }, (signal, tell) => {
+      Object.assign(seen, { tell, signal });
+      return promise;
+    });
+  const callers = waits.map(join);
+  const tell = (limited: SmscError | undefined): void => seen.tell?.(limited);
+  return { clock, callers, join, finish: resolve, tell, signal: () => seen.signal };
 }

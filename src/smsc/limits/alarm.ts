@@ -12,6 +12,7 @@ export interface Alarm {
   ring(): void;
 }
 
+/** Makes an alarm for one sleeper at a time; it sleeps by the given clock. */
 export function createAlarm(clock: Clock): Alarm {
   let bell = new AbortController();
   return {

@@ -54,13 +54,21 @@ export interface LedgerRows {
 const marginMs = 1_500;
 const pruneEveryMs = 60_000;
 
+/**
+ * The rows of one account.
+ *
+ * @param options - `scope` names the account, `callMs` is the longest time that a request may be on its way, in
+ * milliseconds
+ */
 export function ledgerRows({ database, clock, scope, maxInFlight, callMs }: LedgerRowsOptions): LedgerRows {
   let prunedAt = Number.NEGATIVE_INFINITY;
 
   async function prune(now: number): Promise<void> {
     if (Math.abs(now - prunedAt) < pruneEveryMs) return;
     prunedAt = now;
-    await database.query('DELETE FROM request_ledger WHERE at < $1', [now - hour - marginMs]);
+    // Only its own: others may keep their rows by another clock.
+    const tooOld = now - hour - marginMs;
+    await database.query('DELETE FROM request_ledger WHERE account = $1 AND at < $2', [scope, tooOld]);
   }
 
   /**

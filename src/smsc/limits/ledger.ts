@@ -22,6 +22,8 @@ interface ReserveOptions {
   /** How long to wait for a place, in milliseconds. */
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told each time that it must wait, as the error for who cannot, and `undefined` when the wait is over. */
+  readonly onWait?: ((limited: SmscError | undefined) => void) | undefined;
 }
 
 /** The permission to send one request. */
@@ -50,7 +52,7 @@ export interface Ledger {
    * @param form - the form of the request, without credentials; only its hash is kept
    * @param limits - with periods of at most an hour
    * @throws SmscError `limited` with `retryAt`, at once when it is known that the wait would be longer than `maxWaitMs`;
-   * `cancelled` when the signal is aborted
+   * `cancelled` when the signal is aborted, or its reason where that is a `limited` itself
    * @throws StorageError
    */
   reserve(operation: string, form: Form, limits: readonly Limit[], options: ReserveOptions): Promise<Reservation>;
@@ -99,13 +101,16 @@ export function createLedger({ database, clock, scope, maxInFlight = 14, callMs 
     for (;;) {
       options.signal?.throwIfAborted();
       const verdict = await turns.take(() => rows.claim(claim));
-      if (verdict.granted) return verdict.id;
+      if (verdict.granted) {
+        options.onWait?.(undefined);
+        return verdict.id;
+      }
       ticket.waitsFor = verdict.key;
       const soonestMs = Math.max(1, verdict.earliest - clock.now());
-      if (soonestMs > leftMs) {
-        const facts = { operation, retryAt: verdict.earliest };
-        throw new SmscError('limited', "the provider's limits are used up", facts);
-      }
+      const facts = { operation, retryAt: verdict.earliest };
+      const limited = new SmscError('limited', "the provider's limits are used up", facts);
+      if (soonestMs > leftMs) throw limited;
+      options.onWait?.(limited);
       const pauseMs = verdict.key === inFlight ? Math.min(lookAgainMs, leftMs) : soonestMs;
       leftMs -= await alarm.sleep(pauseMs, options.signal);
     }
@@ -146,7 +151,9 @@ export function createLedger({ database, clock, scope, maxInFlight = 14, callMs 
       } catch (error) {
         wakeBehind(ticket);
         if (options.signal?.aborted !== true) throw error;
-        const facts = { operation, cause: options.signal.reason };
+        const { reason } = options.signal;
+        if (reason instanceof SmscError && reason.code === 'limited') throw reason;
+        const facts = { operation, cause: reason };
         throw new SmscError('cancelled', "stopped while waiting for the provider's limits", facts);
       } finally {
         queue = queue.filter((other) => other !== ticket);

@@ -8,7 +8,7 @@ export const anyRequest = 'any';
  * The key under which a request is counted for a limit; two requests of an operation share a limit when they share its
  * key. Forms hold phone numbers and texts, so they go in as a hash.
  */
-export function limitKey(operation: string, form: Form, { of }: Limit): string {
+export function limitKey(operation: string, form: Form, { of }: Pick<Limit, 'of'>): string {
   if (of === 'any') return anyRequest;
   if (of === 'identical') return `identical:${hash([operation, ...Object.entries(form).sort(byName)])}`;
   return `${of.field}:${hash([operation, of.field, form[of.field] ?? null])}`;

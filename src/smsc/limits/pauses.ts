@@ -8,7 +8,7 @@ import { databaseCell, memoryCell, type PauseCell } from './pause-cell.ts';
 export interface PausesOptions {
   readonly database: Database;
   readonly clock: Clock;
-  /** Whose requests these are: the provider's host and the login. */
+  /** Where a block holds: the provider's host, as error 4 concerns the IP address and with it every login. */
   readonly scope: string;
   /** The longest time from an admission to its report, in milliseconds. */
   readonly callMs: number;

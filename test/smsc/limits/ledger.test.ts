@@ -64,6 +64,16 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('the ledger', () => {
+  it('keeps its rows when another account of the database lives a day ahead', async () => {
+    const { clock, database, ledger } = await setting();
+    await ask(ledger, 'balance.get', {}, oneAny);
+    const ahead = manualClock(clock.now() + 26 * hour);
+
+    await ask(createLedger({ database, clock: ahead, scope: 'smsc.kz eva', callMs }), 'balance.get', {}, oneAny);
+
+    expect((await refusal(ledger.reserve('balance.get', {}, oneAny, impatient))).code).toBe('limited');
+  });
+
   it('lets as many requests pass as the provider allows, and the next one when the first is old enough', async () => {
     const { clock, ledger } = await setting();
     for (let request = 0; request < 3; request += 1) {
@@ -79,6 +89,22 @@ describe('the ledger', () => {
     expect(await isSettled(fourth)).toBe(false);
     await clock.advance(1);
     await fourth;
+  });
+
+  it('tells who asks that it must wait, and when the wait is over', async () => {
+    const { clock, ledger } = await setting();
+    await ask(ledger, 'balance.get', {}, oneAny);
+    const told: (number | undefined)[] = [];
+    const onWait = (limited: SmscError | undefined): void => {
+      told.push(limited?.retryAt);
+    };
+
+    const waiting = ledger.reserve('balance.get', {}, oneAny, { ...patient, onWait });
+    await clock.asleep();
+    await clock.advance(minute + marginMs);
+    await waiting;
+
+    expect(told).toEqual([noon + minute + marginMs, undefined]);
   });
 
   it('counts a request from its end, as nobody knows when the provider got it', async () => {
