@@ -68,8 +68,9 @@ export function date(row: Row, key: string, zone: string): Temporal.Instant | un
   try {
     const local = Temporal.PlainDateTime.from(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}`);
     return local.toZonedDateTime(zone).toInstant();
-  } catch (cause) {
-    throw new FieldError(`"${key}" is no date`, { cause });
+  } catch {
+    // The cause is not passed on: its message holds the value.
+    throw new FieldError(`"${key}" is no date`);
   }
 }
 

@@ -36,8 +36,9 @@ export async function understand<Params, Result>(
       return await operation.read(rows, { zone }, params);
     } catch (error) {
       if (error instanceof SmscError) throw error;
+      if (error instanceof FieldError) throw badResponse(call, error.message, error);
       // What else a reading throws at a strange answer names no field, and its message may hold a value.
-      throw badResponse(call, error instanceof FieldError ? error.message : 'fields of an unexpected kind', error);
+      throw badResponse(call, 'fields of an unexpected kind');
     }
   }
 }

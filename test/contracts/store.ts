@@ -209,17 +209,28 @@ export function storeContract(name: string, open: () => Promise<Database>): void
       expect(await store.get('key')).toBe('z');
     });
 
-    it('clears expired values of everybody away now and then', async () => {
-      await storeOf('one').set('old', 1, 1_000);
-      await storeOf('two', 'pages').set('old', 1, 1_000);
-      await storeOf('one').set('kept', 1, hour);
-      const store = storeOf('three');
+    it('clears expired values of its account away now and then, in every space', async () => {
+      await storeOf('alex').set('old', 1, 1_000);
+      await storeOf('alex', 'pages').set('old', 1, 1_000);
+      await storeOf('alex').set('kept', 1, hour);
+      const store = storeOf('alex', 'lists');
       await store.set('a', 1);
       await clock.advance(60_000);
 
       await store.set('b', 1);
 
       expect(await database.query('SELECT key FROM kept WHERE expires IS NOT NULL')).toEqual([{ key: '=kept' }]);
+    });
+
+    it('leaves the values of an account alone when the clock of another one is ahead', async () => {
+      const store = storeOf<string>('real', 'pages');
+      await store.set('key', 'value', 1_000);
+      const ahead = manualClock(clock.now() + 24 * hour);
+      const sandbox = openStore<number>(database, { account: 'sandbox', space: 'pages', clock: ahead });
+
+      await sandbox.set('key', 1);
+
+      expect(await store.get('key')).toBe('value');
     });
 
     it('gives everybody the newest value', async () => {

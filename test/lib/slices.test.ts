@@ -28,6 +28,20 @@ describe('mapping in slices', () => {
     expect(turns).toBeGreaterThan(2);
   });
 
+  it('lets others have a turn between a few items that each take long', async () => {
+    let turns = 0;
+    const count = (item: number): void => {
+      setImmediate(() => {
+        turns += 1;
+      });
+      for (let work = 0; work < 500; work += 1) busy(item);
+    };
+
+    await mapInSlices([1, 2, 3, 4], count);
+
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
   it('rejects with what the function throws', async () => {
     const broken = mapInSlices([1], () => {
       throw new Error('no');

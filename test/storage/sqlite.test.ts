@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, open, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { constants, DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -83,6 +84,60 @@ describe('a SQLite file', () => {
         expect(await database.query(`SELECT ${number} AS number`)).toEqual([{ number }]);
       }
     }
+  });
+});
+
+describe('a transaction that was left open', () => {
+  it('is ended before the next query, so that what the query writes is kept', async () => {
+    const file = await filled();
+    const database = await openSqlite({ file, clock: systemClock });
+    await database.query('BEGIN');
+    await database.query("UPDATE item SET name = 'kept' WHERE id = 1");
+    await database.close();
+
+    const again = await opened(file);
+
+    expect(await again.query('SELECT name FROM item WHERE id = 1')).toEqual([{ name: 'kept' }]);
+  });
+
+  it('is ended before the next transaction, with nothing of it kept', async () => {
+    const database = await opened(await filled());
+    await database.query('BEGIN');
+
+    const result = await database.transaction(async (queries) => {
+      await queries.query("UPDATE item SET name = 'kept' WHERE id = 1");
+      return 'done';
+    });
+
+    expect(result).toBe('done');
+    expect(await database.query('SELECT name FROM item WHERE id = 1')).toEqual([{ name: 'kept' }]);
+  });
+});
+
+describe('a transaction that SQLite could not roll back', () => {
+  it('keeps every query and transaction out until it can be', async () => {
+    const { file, database, refusal } = await withStuckTransaction();
+
+    const query = await failureCode(database.query("UPDATE item SET name = 'lost' WHERE id = 1"));
+    const transaction = await failureCode(database.transaction(async () => 'never'));
+    refusal.end();
+    await database.query("UPDATE item SET name = 'kept' WHERE id = 2");
+    const done = await database.transaction(async () => 'done');
+    await database.close();
+
+    const again = await opened(file);
+    expect([query, transaction, done]).toEqual(['unwritable', 'unwritable', 'done']);
+    expect(refusal.count()).toBe(3);
+    expect(await again.query("SELECT id, name FROM item WHERE name > 'a'")).toEqual([{ id: 2, name: 'kept' }]);
+  });
+
+  it('does not keep the database from closing, and is not kept', async () => {
+    const { file, database } = await withStuckTransaction();
+
+    await database.close();
+
+    const again = await opened(file);
+    expect(await again.query("SELECT id FROM item WHERE name > 'a'")).toEqual([]);
   });
 });
 
@@ -218,6 +273,39 @@ describe('a SQLite file that another process holds', () => {
     await holder.letGo();
   });
 
+  it('is busy for all who wait in line at about the time each of them has waited', async () => {
+    const file = await filled();
+    const clock = manualClock();
+    const database = await openSqlite({ file, clock, busyMs: 3_000 });
+    const holder = await holdLock(file);
+    onTestFinished(async () => {
+      await holder.letGo();
+      await database.close();
+    });
+    const ended: string[] = [];
+    const ask = (name: string): void => {
+      void failureCode(database.query("UPDATE item SET name = 'x'")).then((code) => ended.push(`${name} ${code}`));
+      void failureCode(database.transaction(async () => 'never')).then((code) => ended.push(`${name} ${code}`));
+    };
+    for (let caller = 0; caller < 6; caller += 1) ask('early');
+    await clock.asleep();
+    await clock.advance(2_000);
+    ask('late');
+
+    await clock.advance(900);
+    const tooSoon = [...ended];
+    await clock.advance(200);
+    const first = [...ended];
+    await clock.advance(1_800);
+    const stillWaiting = [...ended];
+    await clock.advance(200);
+
+    expect(tooSoon).toEqual([]);
+    expect(first).toEqual(Array.from({ length: 12 }, () => 'early busy'));
+    expect(stillWaiting).toEqual(first);
+    expect(ended).toEqual([...first, 'late busy', 'late busy']);
+  });
+
   it('holds nothing of a transaction in which that process was killed', async () => {
     const file = await filled();
     const database = await opened(file);
@@ -229,6 +317,47 @@ describe('a SQLite file that another process holds', () => {
     expect(await database.query('SELECT count(*) AS count FROM item WHERE id < 0')).toEqual([{ count: 0 }]);
   });
 });
+
+/** A database together with the connection inside it, at which faults of SQLite can be caused. */
+async function openedWithin(file: string): Promise<{ database: Database; connection: DatabaseSync }> {
+  const spy = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  const database = await openSqlite({ file, clock: systemClock });
+  const [connection] = spy.mock.contexts;
+  spy.mockRestore();
+  if (!(connection instanceof DatabaseSync)) throw new Error('no connection was seen');
+  return { database, connection };
+}
+
+interface Refusal {
+  /** How many times a ROLLBACK was refused. */
+  count(): number;
+  end(): void;
+}
+
+/** Lets SQLite itself refuse to roll back. It has no other fault that can be caused at will and ends again. */
+function refuseRollback(connection: DatabaseSync): Refusal {
+  let count = 0;
+  connection.setAuthorizer((action, operation) => {
+    if (action !== constants.SQLITE_TRANSACTION || operation !== 'ROLLBACK') return constants.SQLITE_OK;
+    count += 1;
+    return constants.SQLITE_DENY;
+  });
+  return { count: () => count, end: () => connection.setAuthorizer(null) };
+}
+
+/** A database in which a transaction failed and could not be rolled back. */
+async function withStuckTransaction(): Promise<{ file: string; database: Database; refusal: Refusal }> {
+  const file = await filled();
+  const { database, connection } = await openedWithin(file);
+  const refusal = refuseRollback(connection);
+  const undone = database.transaction(async (queries) => {
+    await queries.query("UPDATE item SET name = 'half done' WHERE id = 0");
+    throw new Error('given up');
+  });
+  await expect(undone).rejects.toThrow('given up');
+  expect(connection.isTransaction).toBe(true);
+  return { file, database, refusal };
+}
 
 interface Holder {
   letGo(): Promise<void>;

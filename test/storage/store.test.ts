@@ -15,6 +15,18 @@ const place = { account: 'alex', space: 'settings' };
 storeContract('SQLite', async () => openDatabase({ dataDir: await temporaryFolder(), clock: systemClock }));
 
 describe('the store in a file', () => {
+  it('finds the expired values of an account by an index', async () => {
+    const database = await openDatabase({ dataDir: await temporaryFolder(), clock: systemClock });
+
+    const plan = await database.query('EXPLAIN QUERY PLAN DELETE FROM kept WHERE account = $1 AND expires <= $2', [
+      'alex',
+      0,
+    ]);
+
+    expect(plan.map((step) => step.detail)).toEqual(['SEARCH kept USING INDEX kept_expires (account=? AND expires<?)']);
+    await database.close();
+  });
+
   it('fails when the file is damaged', async () => {
     const dataDir = await temporaryFolder();
     const before = await openDatabase({ dataDir, clock: systemClock });

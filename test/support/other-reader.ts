@@ -12,7 +12,6 @@ import type { Sample } from './samples.ts';
 export function readOtherwise(sample: Sample, bytes: Buffer): readonly Row[] | undefined {
   const text = textOf(bytes);
   const layout = sample.operation.layout(sample.params);
-  if (text === undefined) return undefined;
   if (text.trim() === '') return layout.shape === 'list' ? [] : undefined;
   if (sample.format === 3) return recordsOf(text, layout.shape);
   return layout.xml === undefined ? undefined : elementsOf(text.replaceAll('__proto__', standIn), layout.xml);
@@ -21,11 +20,14 @@ export function readOtherwise(sample: Sample, bytes: Buffer): readonly Row[] | u
 /** For a name that the XML library does not take. */
 const standIn = 'stand-in-for-proto';
 
-/** Bytes that are not UTF-8 are windows-1251 only where nothing in them is a character of UTF-8 beyond ASCII. */
-function textOf(bytes: Buffer): string | undefined {
+/**
+ * Bytes that are not UTF-8 are windows-1251 only where nothing in them is a character of UTF-8 beyond ASCII; otherwise
+ * their damaged places are U+FFFD.
+ */
+function textOf(bytes: Buffer): string {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (isUtf8(bytes)) return text;
-  return /[^\p{ASCII}\uFFFD]/u.test(text) ? undefined : new TextDecoder('windows-1251').decode(bytes);
+  return /[^\p{ASCII}\uFFFD]/u.test(text) ? text : new TextDecoder('windows-1251').decode(bytes);
 }
 
 function recordsOf(text: string, shape: 'one' | 'list'): readonly Row[] | undefined {

@@ -94,12 +94,12 @@ function targets(operation: string, asked: readonly TemplateKey[]): Form {
 function layout(): Layout {
   return {
     shape: 'list',
-    text0: (answer) => pairs()(answer)?.flatMap(spread),
+    text0: (answer) => spreadAll(pairs()(answer)),
     text1: columns(['name', 'status', 'id'], { optional: 1 }),
     xml: { root: 'result', item: 'template' },
     json: (value) => {
       const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return list.every(isRow) ? list.flatMap(spread) : undefined;
+      return list.every(isRow) ? spreadAll(list) : undefined;
     },
   };
 }
@@ -107,13 +107,40 @@ function layout(): Layout {
 /**
  * One record with `name`, `status` and `id` for each operator, from any of the forms that facts 9.5 lists:
  * `{name: 'mts_srv', status: 2, id: 1}`, `{mts_srv: 2, id: 1}` and `{mts_srv: {status: 2, id: 1}}`.
+ *
+ * An operator that the page does not list is told from a foreign field by what it holds: a structure with `status`, or
+ * a number of a status's size under a name like `yota_srv` or as the only field beside `id`.
+ *
+ * @returns `undefined` for a record with any other field, or with none but `id`
  */
-function spread(row: Row): readonly Row[] {
+function spread(row: Row): readonly Row[] | undefined {
   if ('name' in row && 'status' in row) return [row];
   const { id, ...operators } = row;
-  return Object.entries(operators).map(([name, value]) =>
-    isRow(value) ? { ...value, name } : { name, status: value, id },
+  const entries = Object.entries(operators);
+  const isOnly = entries.length === 1 && id !== undefined;
+  const isForm = entries.every(([name, value]) =>
+    isRow(value)
+      ? 'status' in value
+      : isStatus(value) && (isOnly || Object.hasOwn(templateKeys, name) || operatorAndUse.test(name)),
   );
+  if (!isForm || (entries.length === 0 && id !== undefined)) return undefined;
+  return entries.map(([name, value]) => (isRow(value) ? { ...value, name } : { name, status: value, id }));
+}
+
+function spreadAll(rows: readonly Row[] | undefined): readonly Row[] | undefined {
+  const entries: Row[] = [];
+  for (const row of rows ?? []) {
+    const found = spread(row);
+    if (found === undefined) return undefined;
+    entries.push(...found);
+  }
+  return rows && entries;
+}
+
+const operatorAndUse = /^[a-z\d]+_[a-z]+$/;
+
+function isStatus(value: unknown): boolean {
+  return (typeof value === 'string' || typeof value === 'number') && /^-?\d{1,2}$/.test(String(value));
 }
 
 const known = new Set(['name', 'status', 'id']);

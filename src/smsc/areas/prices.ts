@@ -1,7 +1,7 @@
 import { mapInSlices } from '../../lib/slices.ts';
 import type { Answer, Caller, ReadOptions } from '../call.ts';
 import { columns, labelled } from '../decode/text.ts';
-import { decimal, records, requiredDecimal, requiredText, rest, text } from '../fields.ts';
+import { decimal, FieldError, records, requiredDecimal, requiredText, rest, text } from '../fields.ts';
 import { minute, type Operation, type Row, type TextReader } from '../operation.ts';
 
 /** What one tariff zone costs. All amounts are decimal texts in the account's currency, each for one message or request. */
@@ -68,12 +68,16 @@ const getPrices: Operation<undefined, Prices> = {
     ),
     xml: { root: 'price', lists: { zones: 'zone', codes: 'mccmnc' } },
   }),
-  read: async ([row = {}]) => ({
-    zones: await mapInSlices(records(row, 'zones'), priceZone),
-    networks: await mapInSlices(records(row, 'codes'), networkPrice),
-    email: decimal(row, 'mail'),
-    rest: rest(row, known),
-  }),
+  read: async ([row = {}]) => {
+    // A foreign record has neither, and would pass for a tariff without prices.
+    if (row['zones'] === undefined && row['mail'] === undefined) throw new FieldError('neither "zones" nor "mail"');
+    return {
+      zones: await mapInSlices(records(row, 'zones'), priceZone),
+      networks: await mapInSlices(records(row, 'codes'), networkPrice),
+      email: decimal(row, 'mail'),
+      rest: rest(row, known),
+    };
+  },
 };
 
 const known = new Set(['zones', 'codes', 'mail']);

@@ -2,8 +2,8 @@ import type { Secret } from '../../lib/secret.ts';
 import type { Caller, WriteOptions } from '../call.ts';
 import { amount, filled, flag, given, optional, refuse } from '../checks.ts';
 import { phrase } from '../decode/text.ts';
-import { requiredText, text } from '../fields.ts';
-import { type Layout, minute, type Operation } from '../operation.ts';
+import { FieldError, requiredText, text } from '../fields.ts';
+import { type Layout, minute, type Operation, type Row } from '../operation.ts';
 import { type SubclientSettings, subclientSettings } from './subclient-settings.ts';
 import { subclientErrors } from './subclients.ts';
 
@@ -70,7 +70,7 @@ const changeSubclient: Operation<SubclientChange, void> = {
       pswc: change.currentPassword && revealed('subclients.change', 'currentPassword', change.currentPassword),
     }),
   layout: resultLayout,
-  read: () => undefined,
+  read: ([row = {}]) => requireDone(row),
 };
 
 const paySubclient: Operation<SubclientPayment, string | undefined> = {
@@ -89,12 +89,15 @@ const paySubclient: Operation<SubclientPayment, string | undefined> = {
       balance2: flag(payment.electronic),
     }),
   layout: resultLayout,
-  read: ([row = {}]) => text(row, 'result'),
+  read: ([row = {}]) => {
+    requireDone(row);
+    return text(row, 'result');
+  },
 };
 
 /**
- * What these answers say is documented nowhere but for `{"result": …}` (facts 4). Anything of that outline is taken, as
- * the error is what matters: a change that was made must not be reported as failed.
+ * What these answers say is documented nowhere but for `{"result": …}` (facts 4). Any record that speaks of a result or
+ * of the subclient is taken, as the error is what matters: a change that was made must not be reported as failed.
  */
 function resultLayout(): Layout {
   return {
@@ -103,6 +106,13 @@ function resultLayout(): Layout {
     text1: phrase(/(?<result>OK\b.*|-?[\d.]+)/),
     xml: { root: ['result', 'user'] },
   };
+}
+
+const signs = ['result', 'id', 'user', 'login'] as const;
+
+/** A record with none of these is not about the change, and does not say that it was made. */
+function requireDone(row: Row): void {
+  if (signs.every((key) => text(row, key) === undefined)) throw new FieldError('"result" is missing');
 }
 
 function revealed(operation: string, parameter: string, value: Secret): string {

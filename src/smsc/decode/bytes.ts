@@ -3,23 +3,26 @@ const tolerantUtf8 = new TextDecoder('utf-8');
 const windows1251 = new TextDecoder('windows-1251');
 
 const replacement = 0xfffd;
+/** Where every damaged place has so many whole characters beside it, the rest is UTF-8 beyond doubt. */
+const clear = 4;
 
 /**
  * The text of an answer, whatever its header says: recordings say windows-1251 over UTF-8 (facts 9.1). Strict UTF-8,
- * otherwise windows-1251. A byte order mark is dropped.
+ * otherwise windows-1251. A byte order mark is dropped. Damaged places in what is clearly UTF-8, such as an SMS that was
+ * cut within a letter, become U+FFFD, so that one bad record does not hide the others.
  *
- * @returns `undefined` for UTF-8 with damaged places: read as windows-1251 it would pass for text and be gibberish
+ * @returns `undefined` for what may be either: read as the wrong one it would pass for text and be gibberish
  */
 export function decodeBytes(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
-    return isDamagedUtf8(bytes) ? undefined : windows1251.decode(bytes);
+    return decodeDamaged(bytes);
   }
 }
 
 /** In windows-1251 hardly two neighbouring letters make a character of UTF-8; in damaged UTF-8 most do. */
-function isDamagedUtf8(bytes: Uint8Array): boolean {
+function decodeDamaged(bytes: Uint8Array): string | undefined {
   const text = tolerantUtf8.decode(bytes);
   let broken = 0;
   let whole = 0;
@@ -28,5 +31,6 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
     if (code === replacement) broken += 1;
     else if (code > 127) whole += 1;
   }
-  return whole >= broken;
+  if (whole >= clear * broken) return text;
+  return whole >= broken ? undefined : windows1251.decode(bytes);
 }

@@ -78,6 +78,29 @@ describe('the states of a template', () => {
   });
 });
 
+describe('an operator that the page does not list', () => {
+  test.each([
+    ['[{"yota_srv": 2, "id": 5}]', 'yota_srv'],
+    ['[{"yota": "2", "id": 5}]', 'yota'],
+    ['{"yota": {"status": 2, "id": 5}}', 'yota'],
+    ['[{"name": "yota", "status": 2, "id": 5}]', 'yota'],
+  ])('is kept: %s', async (answer, target) => {
+    expect(plain(await readAs(get, template, 3, answer))).toEqual([{ target, status: 2, id: '5', rest: {} }]);
+  });
+
+  test.each([
+    [3, '{"foo": 1}'],
+    [3, '{"id": 5}'],
+    [3, '{"mts_srv": 2, "id": 5, "cost": 3}'],
+    [3, '{"message_id": 123456, "id": 5}'],
+    [3, '{"foo": {"bar": 1}}'],
+    [3, '[{"mts_srv": 2}, {"foo": 1}]'],
+    [0, 'foo = 1'],
+  ] as const)('is not made of a foreign field: %i, %s', async (format, answer) => {
+    await expect(readAs(get, template, format, answer)).rejects.toThrow('bad-response');
+  });
+});
+
 test('the results of making a template are read under their own name', async () => {
   const answer = '[{"mts_srv": 1, "id": 5}, {"bee_trn": -2, "id": 0}]';
 

@@ -78,6 +78,10 @@ describe('prices', () => {
     [0, `${zones0}\nnext = 5\nmail = 0.05`],
     [1, '<html>502 Bad Gateway</html>'],
     [0, ''],
+    [2, '<price/>'],
+    [2, '<price><foo>1</foo></price>'],
+    [3, '{"foo": 1}'],
+    [3, '{"codes": []}'],
   ] as const)('are not read in format %i from another text', async (format, answer) => {
     await expect(readAs(get, undefined, format, answer)).rejects.toThrow('bad-response');
   });

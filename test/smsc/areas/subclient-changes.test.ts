@@ -5,6 +5,7 @@ import {
   type SubclientChange,
   subclientChangeOperations,
 } from '../../../src/smsc/areas/subclient-changes.ts';
+import type { Operation } from '../../../src/smsc/operation.ts';
 import { readAs, refusalOf } from '../../support/operations.ts';
 
 const [add, change, pay] = subclientChangeOperations;
@@ -249,6 +250,22 @@ describe('changing a subclient', () => {
     [3, '{"id": 15}'],
   ] as const)('is done in format %i whatever the answer is called', async (format, answer) => {
     expect(await readAs(change, { login: 'a' }, format, answer)).toBeUndefined();
+  });
+});
+
+describe.each([
+  ['change', change, { login: 'a' }],
+  ['payment', pay, { login: 'a', sum: '5' }],
+] as const)('a %s', (_what, operation, params) => {
+  test.each([
+    [2, '<user/>'],
+    [2, '<result><foo>1</foo></result>'],
+    [3, '{"foo": 1}'],
+    [3, '{"result": null}'],
+  ] as const)('is not taken for done when a foreign record comes in format %i: %s', async (format, answer) => {
+    const read = readAs<typeof params, unknown>(operation as Operation<typeof params, unknown>, params, format, answer);
+
+    await expect(read).rejects.toThrow('bad-response');
   });
 });
 

@@ -17,8 +17,14 @@ describe('decodeBytes', () => {
     expect(decodeBytes(Buffer.from('\uFEFF{"id": 1}'))).toBe('{"id": 1}');
   });
 
-  it('refuses UTF-8 with a damaged place rather than read it as gibberish', () => {
-    const damaged = Buffer.from('{"message": "Привет, мир"}');
+  it('marks a damaged place in what is clearly UTF-8', () => {
+    const cut = Buffer.concat([Buffer.from('{"message": "Приве'), Buffer.from([0xd1]), Buffer.from('"}')]);
+
+    expect(decodeBytes(cut)).toBe('{"message": "Приве\uFFFD"}');
+  });
+
+  it('refuses what may be damaged UTF-8 rather than read it as gibberish', () => {
+    const damaged = Buffer.from('{"message": "При"}');
     damaged[15] = 0xff;
 
     expect(decodeBytes(damaged)).toBeUndefined();

@@ -14,6 +14,14 @@ describe('findRefusal', () => {
     ['1234,-7\r\n', 7, ''],
     ['<result>\n<error>authorise error</error>\n<error_code>2</error_code>\n</result>', 2, 'authorise error'],
     ['<?xml version="1.0"?>\n<result><error_code>7</error_code><error>no</error><id>5</id></result>', 7, 'no'],
+    ['{"error":"no money","error_code":10,"sum":"100"}', 10, 'no money'],
+    ['[{"error": "no money", "error_code": 10}]', 10, 'no money'],
+    ['{"error_code": 6, "user": "bob"}', 6, ''],
+    ['{"error": "authorise error", "error_code": "2", "user": {"login": "bob"}}', 2, 'authorise error'],
+    ['{"error": "x", "error_code": 3, "message": "hi"}', 3, 'x'],
+    ['<result><error>no money</error><error_code>10</error_code><sum>100</sum></result>', 10, 'no money'],
+    ['<result><user id="5"/><error>a & b</error><error_code> 3 </error_code></result>', 3, 'a & b'],
+    [`{"error": "x", "error_code": 7, "phones": [${'"79991234567",'.repeat(500)}"1"]}`, 7, 'x'],
   ])('finds one in %j', (text, number, words) => {
     expect(findRefusal(text, 'list')).toEqual({ number, text: words });
     expect(findRefusal(text, 'one')).toEqual({ number, text: words });
@@ -27,7 +35,9 @@ describe('findRefusal', () => {
   it.each([
     '{"sender": "ERROR = 3 (x)", "id": 5}',
     '[{"message": "{\\"error\\": \\"x\\", \\"error_code\\": 3}"}]',
-    '{"error": "x", "error_code": 3, "message": "hi"}',
+    '{"id": 33, "cnt": 1, "phones": [{"phone": "79991234567", "status": "20", "error": "7", "error_code": 7}]}',
+    '[{"error": "x", "error_code": 3}, {"error": "x", "error_code": 3}]',
+    '{"error": "x", "error_code": 3',
     '{"error": "x", "error_code": 0}',
     '{"error": "x", "error_code": "none"}',
     '{"error": "x", "error_code": [3]}',
@@ -41,7 +51,9 @@ describe('findRefusal', () => {
     'shop,-a',
     '<list><sms><message>ERROR = 3 (x)</message></sms></list>',
     '<result><template><name>error</name><status>3</status></template></result>',
-    '<result><error>x</error><error_code>3</error_code><more>1</more></result>',
+    '<result><template><error>x</error><error_code>3</error_code></template></result>',
+    '<result><error>x</error><error_code>3</error_code>',
+    '<list><error_code>3</error_code></list>',
     '<result>OK</result>',
     'OK',
     '',
@@ -52,5 +64,6 @@ describe('findRefusal', () => {
 
   it('takes no long text for one', () => {
     expect(findRefusal(`ERROR = 3 (${'x'.repeat(3_000)})`, 'one')).toBeUndefined();
+    expect(findRefusal(`{"error_code": 3, "message": "${'x'.repeat(20_000)}"}`, 'one')).toBeUndefined();
   });
 });
