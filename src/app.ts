@@ -11,7 +11,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
 import type { CallRecord } from './smsc/ask.ts';
-import { createSmscClient } from './smsc/client.ts';
+import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
 import { startSandbox } from './smsc/sandbox/server.ts';
 import type { Database } from './storage/database.ts';
@@ -48,7 +48,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
   opened.defer(() => database.close());
   const account = await openAccount(config, database, log, opened);
-  const store = openStore<Language>(database, { account: account.name, space: 'settings', clock: systemClock });
+  const store = openStore<Language>(database, { account: account.id, space: 'settings', clock: systemClock });
   const settings = createSettings(store, config.language);
   const router = createRouter({ commands, access: terminalAccess, account, settings, language: config.language, log });
   const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language));
@@ -71,13 +71,19 @@ async function openAccount(
     const { login, password, apiKey, url } = provider;
     const client = createSmscClient({ ...common, url: url.href, login, password, apiKey, clock: systemClock });
     opened.defer(() => client.close());
-    return { name: login ?? url.host, client, zone, now: () => Temporal.Now.instant() };
+    return {
+      id: accountId({ url: url.href, login, apiKey }),
+      name: login ?? url.host,
+      client,
+      zone,
+      now: () => Temporal.Now.instant(),
+    };
   }
   const sandbox = await startSandbox();
   opened.defer(() => sandbox.close());
   const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
   opened.defer(() => client.close());
-  return { name: 'sandbox', client, zone, now: () => sandbox.now(), sandbox };
+  return { id: 'sandbox', name: 'sandbox', client, zone, now: () => sandbox.now(), sandbox };
 }
 
 const sandboxAccess = { login: 'demo', password: secret('demo') };

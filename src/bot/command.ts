@@ -14,6 +14,8 @@ export type Risk = 'read' | 'change' | 'spend' | 'destroy';
 
 /** The account that a conversation talks about. */
 export interface Account {
+  /** What is kept about it is kept under this name; unique among all accounts, and shown to nobody. */
+  readonly id: string;
   /** Its login, or another name that tells people which one it is. */
   readonly name: string;
   readonly client: SmscClient;

@@ -78,7 +78,7 @@ export function createSmscClient(options: SmscClientOptions): SmscClient {
   const { totalMs } = { ...defaultTimeouts, ...options.timeouts };
   const transport = createTransport({ ...options, credentials: { login, password, apiKey } });
   const decoder = createDecoder({ limitMs: decodeMs });
-  const ledger = createLedger({ database, clock, scope: accountOf(options), callMs: totalMs });
+  const ledger = createLedger({ database, clock, scope: accountId(options), callMs: totalMs });
   const pauses = createPauses({ database, clock, scope: hostOf(options), callMs: totalMs + decodeMs });
   const ask = createAsk({ transport, decoder, ledger, pauses, clock, zone, totalMs, log });
   const closing = new AbortController();
@@ -105,8 +105,13 @@ export function createSmscClient(options: SmscClientOptions): SmscClient {
   };
 }
 
-/** Whose limits are kept: the provider's host and the login, or what tells keys apart without showing them. */
-function accountOf({ url, login, apiKey }: SmscClientOptions): string {
+/**
+ * Names an account for everything that is kept about it: the provider's host and the login, or what tells API keys
+ * apart without showing them.
+ *
+ * @throws SmscError `invalid` when the address is not one to send credentials to
+ */
+export function accountId({ url, login, apiKey }: Pick<SmscClientOptions, 'url' | 'login' | 'apiKey'>): string {
   const key = createHash('sha256')
     .update(apiKey?.reveal() ?? '')
     .digest('hex');

@@ -6,7 +6,7 @@ import { plainText } from '../support/reply.ts';
 describe('the greeting', () => {
   it('names the version, the account and what to type', async () => {
     await using bot = await startBot();
-    const real = { name: 'alex', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() };
+    const real = { id: 'alex', name: 'alex', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() };
 
     expect(plainText(greetingReply('1.2.3', real, 'en'))).toBe(
       'smsc-chatops 1.2.3\nAccount alex.\nType /help for the commands; Ctrl-C ends.',

@@ -33,7 +33,7 @@ async function start(run: (text: string) => Promise<Reply>) {
   const router = createRouter({
     commands: [command],
     access: { roleOf: async () => 'viewer' },
-    account: { name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
+    account: { id: 'a', name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
     settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), 'en'),
     language: 'en',
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),

@@ -63,7 +63,7 @@ export async function startBot({
     database,
     clock: { now: () => sandbox.now().epochMilliseconds, sleep: clock.sleep },
   });
-  const account = { name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
+  const account = { id: 'demo', name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
   const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });
   const role = 'role' in options ? options.role : 'admin';
   let asked = 0;

@@ -7,6 +7,11 @@ import { sandboxAccount } from '../../support/sandbox-account.ts';
 
 const minutes = 60_000;
 
+/** What was charged on a day, in hundredths. */
+function spent(day: string, amount: number) {
+  return { day, login: 'demo', electronic: false, sms: 1, spent: amount, received: 0 };
+}
+
 describe('/balance', () => {
   it('tells money, runway and age in English', async () => {
     await using bot = await startBot();
@@ -117,14 +122,6 @@ describe('/balance', () => {
   });
 
   it('counts what was spent on the seven whole days before today, and the credit line as money', async () => {
-    const spent = (day: string, amount: number) => ({
-      day,
-      login: 'demo',
-      electronic: false,
-      sms: 1,
-      spent: amount,
-      received: 0,
-    });
     const turnover = [
       spent('2026-11-10', 999_900),
       spent('2026-11-11', 30_000),
