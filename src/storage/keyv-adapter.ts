@@ -11,7 +11,10 @@ export interface KeyvAdapterOptions {
   readonly clock: Clock;
 }
 
-/** How often expired rows, of all accounts and spaces, are cleared away. */
+/**
+ * How often a store clears away the expired rows of its account, in all spaces. Those of other accounts stay: another
+ * account may go by another clock, as a sandbox does.
+ */
 const clearEveryMs = 60_000;
 
 /**
@@ -25,7 +28,7 @@ export function keyvAdapter(database: Database, { account, space, clock }: KeyvA
   async function clearExpired(now: number): Promise<void> {
     if (Math.abs(now - clearedAt) < clearEveryMs) return;
     clearedAt = now;
-    await database.query('DELETE FROM kept WHERE expires <= $1', [now]);
+    await database.query('DELETE FROM kept WHERE account = $1 AND expires <= $2', [account, now]);
   }
 
   const methods = {

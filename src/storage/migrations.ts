@@ -42,7 +42,7 @@ export const migrations: readonly Migration[] = [
         expires bigint,
         PRIMARY KEY (account, space, key)
       )`,
-      'CREATE INDEX kept_expires ON kept (expires)',
+      'CREATE INDEX kept_expires ON kept (account, expires)',
     ],
   },
 ];

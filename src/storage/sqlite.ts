@@ -12,7 +12,10 @@ export interface SqliteOptions {
   /** The path of the file; it and its folder are made when they are missing, for their owner only. */
   readonly file: string;
   readonly clock: Clock;
-  /** How long to wait for another process that holds the file, in milliseconds. */
+  /**
+   * How long a caller waits for another process that holds the file, in milliseconds. What those before it waited since
+   * it asked counts too, so that a queue behind a locked file fails at once and not one after the other.
+   */
   readonly busyMs?: number;
 }
 
@@ -52,6 +55,8 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
   const scope = createTransactionScope();
   const statements = new Map<string, StatementSync>();
   let closing: Promise<void> | undefined;
+  /** How long this connection has waited for other processes in all. The clock may be set; this only grows. */
+  let waitedMs = 0;
 
   const connection = attempt(() => new DatabaseSync(file, { timeout: 0 }));
   try {
@@ -70,17 +75,22 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
     }
   }
 
-  /** Tries again while another process holds the file. SQLite's own waiting would block the event loop. */
-  async function patiently<Result>(work: () => Result): Promise<Result> {
+  /**
+   * Tries again while another process holds the file. SQLite's own waiting would block the event loop.
+   *
+   * @param since - what `waitedMs` was when the caller asked
+   */
+  async function patiently<Result>(work: () => Result, since = waitedMs): Promise<Result> {
     let pauseMs = 1;
-    for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    for (;;) {
       try {
         return attempt(work);
       } catch (error) {
-        if (!(error instanceof StorageError) || error.code !== 'busy' || waitedMs >= busyMs) throw error;
+        if (!(error instanceof StorageError) || error.code !== 'busy' || waitedMs - since >= busyMs) throw error;
       }
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       await clock.sleep(pauseMs);
+      waitedMs += pauseMs;
     }
   }
 
@@ -100,10 +110,14 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
     return statement;
   }
 
-  async function ask<Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> {
+  async function ask<Row extends SqlRow>(
+    sql: string,
+    values: readonly SqlValue[] = [],
+    since = waitedMs,
+  ): Promise<readonly Row[]> {
     checkParameters(sql, values);
     const bound = bind(values);
-    return patiently(() => prepared(sql).all(bound) as unknown as readonly Row[]);
+    return patiently(() => prepared(sql).all(bound) as unknown as readonly Row[], since);
   }
 
   /** SQLite has undone the transaction itself after some errors, such as a full disk. */
@@ -112,8 +126,20 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
     try {
       connection.exec('ROLLBACK');
     } catch {
-      // What led here is the error to tell; a transaction that is still open makes the next BEGIN fail.
+      // What led here is the error to tell; `takeTurn` ends a transaction that is still open.
     }
+  }
+
+  /**
+   * Runs `work` when it is its turn, and never inside a transaction that an earlier ROLLBACK could not end: what it
+   * writes there would be lost. `work` is given what `waitedMs` was when it was asked for.
+   */
+  async function takeTurn<Result>(work: (since: number) => Promise<Result>): Promise<Result> {
+    const since = waitedMs;
+    return turns.take(async () => {
+      if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'));
+      return work(since);
+    });
   }
 
   function refuseClosed(): void {
@@ -124,15 +150,15 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
     query: async (sql, values) => {
       refuseClosed();
       scope.refuseInside();
-      return turns.take(() => ask(sql, values));
+      return takeTurn((since) => ask(sql, values, since));
     },
     transaction: async (work) => {
       refuseClosed();
       scope.refuseInside();
-      return turns.take(async () => {
-        await patiently(() => connection.exec('BEGIN IMMEDIATE'));
+      return takeTurn(async (since) => {
+        await patiently(() => connection.exec('BEGIN IMMEDIATE'), since);
         try {
-          const result = await scope.run(ask, work);
+          const result = await scope.run((sql, values) => ask(sql, values), work);
           await patiently(() => connection.exec('COMMIT'));
           return result;
         } catch (error) {

@@ -23,6 +23,10 @@ interface Transaction {
   failure: unknown;
 }
 
+/**
+ * Makes the scope of one database; each database has its own. "Inside" follows the asynchronous calls that `work` makes,
+ * through promises and timers, until `work` has ended.
+ */
 export function createTransactionScope(): TransactionScope {
   const current = new AsyncLocalStorage<Transaction>();
   return {
