@@ -13,23 +13,31 @@ export function failureOf(error: unknown, language: Language): Failure {
   return texts.unexpected;
 }
 
-/**
- * The answer to a command that failed: what failed, what to do, and the reference that finds the log line.
- *
- * @param now - milliseconds since the epoch, for "the next try is possible in …"
- */
-export function failureReply(
-  error: unknown,
-  reference: string,
-  reader: { readonly language: Language; readonly formats: Formats; readonly now: number },
-): Reply {
+/** Who reads about a failure, and when: milliseconds since the epoch. */
+export interface FailureReader {
+  readonly language: Language;
+  readonly formats: Formats;
+  readonly now: number;
+}
+
+/** When asking again can help; `undefined` when that is not known or at once. */
+export function retrySentence(
+  { retryAt = 0 }: SmscError,
+  { language, formats, now }: FailureReader,
+): string | undefined {
+  const wait = retryAt - now;
+  return wait > 0 ? failureTexts[language].retryIn(formats.duration(Math.max(1000, wait))) : undefined;
+}
+
+/** The answer to a command that failed: what failed, what to do, and the reference that finds the log line. */
+export function failureReply(error: unknown, reference: string, reader: FailureReader): Reply {
   const texts = failureTexts[reader.language];
   const failure = failureOf(error, reader.language);
   const blocks: Block[] = [note(failure.what, 'bad'), text(failure.todo)];
   if (error instanceof SmscError) {
     if (error.outcomeUnknown) blocks.push(note(texts.outcomeUnknown, 'warning'));
-    const wait = (error.retryAt ?? 0) - reader.now;
-    if (wait > 0) blocks.push(text(texts.retryIn(reader.formats.duration(Math.max(1000, wait)))));
+    const retry = retrySentence(error, reader);
+    if (retry !== undefined) blocks.push(text(retry));
     if (error.code === 'unknown-refusal' && error.number !== undefined) blocks.push(text(texts.number(error.number)));
   }
   blocks.push(note(texts.reference(reference)));

@@ -1,6 +1,6 @@
 import type { Answer } from '../smsc/call.ts';
 import type { CommandContext } from './command.ts';
-import { failureOf } from './errors.ts';
+import { failureOf, retrySentence } from './errors.ts';
 import { type Block, note } from './reply.ts';
 import { failureTexts } from './texts/failures.ts';
 
@@ -24,5 +24,7 @@ export function dated(
   if (failure === undefined) return [...blocks, note(asOf[language](formats.ago(at, now)))];
   log.warn({ err: failure }, 'a known answer stood in for a new one');
   const length = formats.duration(now.epochMilliseconds - at.epochMilliseconds);
-  return [note(failureTexts[language].stale(length, failureOf(failure, language).what), 'warning'), ...blocks];
+  const banner = failureTexts[language].stale(length, failureOf(failure, language).what);
+  const retry = retrySentence(failure, { language, formats, now: now.epochMilliseconds });
+  return [note(retry === undefined ? banner : `${banner} ${retry}`, 'warning'), ...blocks];
 }

@@ -121,6 +121,21 @@ describe('/balance', () => {
     expect(reply).toMatch(/^Balance +₽1,871\.62\nRunway +unknown\. The limit of the provider/);
   });
 
+  it('says in the banner when the next try is possible', async () => {
+    await using bot = await startBot();
+    await bot.ask('/balance');
+    bot.sandbox.advance(60_000);
+    bot.sandbox.fault('denied', 1_000);
+
+    const first = plainText(await bot.ask('/balance'));
+    const second = plainText(await bot.ask('/balance'));
+
+    expect(first).toMatch(/^STALE, 1 min old\. The provider refuses the login \(error 2\)\.\n/);
+    expect(second).toMatch(
+      /^STALE, 1 min old\. The provider refuses the login \(error 2\)\. The next try is possible in 1 min\./,
+    );
+  });
+
   it('counts what was spent on the seven whole days before today, and the credit line as money', async () => {
     const turnover = [
       spent('2026-11-10', 999_900),
