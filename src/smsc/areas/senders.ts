@@ -97,12 +97,12 @@ const statusCode = /^-?\d{1,2}$/;
  * otherwise it is a replacement name, whose keys the page mentions without naming them.
  */
 function withOperators(row: Row): Sender {
-  const operators: Record<string, number> = Object.create(null);
+  const operators: Record<string, number> = {};
   let replacements: Record<string, string> | undefined;
   for (const key in row) {
     if (key === 'sender' || key === 'id' || key === 'status') continue;
     const value = asText(row[key]);
-    if (statusCode.test(value)) operators[key] = Number(value);
+    if (statusCode.test(value)) put(operators, key, Number(value));
     else if (value !== '') (replacements ??= Object.create(null) as Record<string, string>)[key] = value;
   }
   return {
@@ -113,6 +113,12 @@ function withOperators(row: Row): Sender {
     replacements: replacements ?? none,
     rest: none,
   };
+}
+
+/** A plain object takes half the memory of one without a prototype; `__proto__` is the one key that is no data in it. */
+function put(operators: Record<string, number>, key: string, status: number): void {
+  if (key !== '__proto__') operators[key] = status;
+  else Object.defineProperty(operators, key, { value: status, enumerable: true, configurable: true, writable: true });
 }
 
 export const senderOperations = [getSenders] as const;
