@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { type Environment, readVariables, type VariableTable, type VariableValues } from './lib/environment.ts';
+import {
+  type Environment,
+  type Needs,
+  readVariables,
+  unmetNeeds,
+  type VariableTable,
+  type VariableValues,
+} from './lib/environment.ts';
 import { baseAddress, people, postgresAddress, timeZone, webAddress, wholeNumber } from './lib/forms.ts';
 import type { Secret } from './lib/secret.ts';
 
@@ -228,7 +235,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: Environment, readFile: (path: string) => string): Config {
   const { values, problems } = readVariables(variables, environment, readFile);
-  const all = [...problems, ...halves(environment)];
+  const all = [...problems, ...unmetNeeds(variables, needs, environment)];
   if (all.length > 0) throw new ConfigError(all);
   return assemble(values as VariableValues<typeof variables>);
 }
@@ -257,7 +264,7 @@ function readDotEnv(): Environment {
 }
 
 /** What each variable cannot do without: it must have at least one of the others. */
-const needs: readonly (readonly [name: keyof typeof variables, oneOf: readonly (keyof typeof variables)[]])[] = [
+const needs: Needs<typeof variables> = [
   ['SMSC_LOGIN', ['SMSC_PASSWORD', 'SMSC_API_KEY']],
   ['SMSC_PASSWORD', ['SMSC_LOGIN']],
   ['SMSC_CALLBACK_SECRET', ['HTTP_PORT']],
@@ -270,17 +277,6 @@ const needs: readonly (readonly [name: keyof typeof variables, oneOf: readonly (
   ['SLACK_SIGNING_SECRET', ['SLACK_BOT_TOKEN']],
   ['SLACK_SIGNING_SECRET', ['HTTP_PORT', 'SLACK_APP_TOKEN']],
 ];
-
-function halves(environment: Environment): string[] {
-  const isSet = (name: keyof typeof variables): boolean =>
-    Boolean(environment[name] || ('secret' in variables[name] && environment[`${name}_FILE`]));
-  return needs
-    .filter(([name, oneOf]) => isSet(name) && !oneOf.some(isSet))
-    .map(([name, oneOf]) => {
-      const examples = oneOf.map((other) => `${other}=${variables[other].example}`);
-      return `${name} is set, but ${oneOf.join(' or ')} is not; add ${examples.join(' or ')}`;
-    });
-}
 
 function assemble(values: VariableValues<typeof variables>): Config {
   const { SMSC_LOGIN: login, SMSC_PASSWORD: password, SMSC_API_KEY: apiKey } = values;

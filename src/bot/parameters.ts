@@ -9,8 +9,6 @@ export interface Parameter<Value> {
   readonly required: boolean;
   /** Completes the sentence "… must be …". */
   readonly expects: Catalogue<string>;
-  /** Words that can be typed, for completion and for a choice's help. */
-  readonly words?: readonly string[];
   readonly parse: (written: string) => Parsed<Value>;
 }
 
@@ -51,7 +49,6 @@ export function choice<Word extends string>(hint: string, words: readonly Word[]
     hint,
     place: 'next',
     required: true,
-    words,
     expects:
       words.length === 1
         ? { en: `the word ${words[0]}`, ru: `слово ${words[0]}` }

@@ -74,3 +74,25 @@ function lookUp(
   }
   return undefined;
 }
+
+/** What a variable cannot do without: at least one of the others. */
+export type Needs<Table extends VariableTable> = readonly (readonly [
+  name: keyof Table & string,
+  oneOf: readonly (keyof Table & string)[],
+])[];
+
+/** A sentence for each variable that is set without any of those that it needs, with examples. */
+export function unmetNeeds<Table extends VariableTable>(
+  table: Table,
+  needs: Needs<Table>,
+  environment: Environment,
+): readonly string[] {
+  const isSet = (name: keyof Table & string): boolean =>
+    Boolean(environment[name] || (table[name]?.secret === true && environment[`${name}_FILE`]));
+  return needs
+    .filter(([name, oneOf]) => isSet(name) && !oneOf.some(isSet))
+    .map(([name, oneOf]) => {
+      const examples = oneOf.map((other) => `${other}=${table[other]?.example}`);
+      return `${name} is set, but ${oneOf.join(' or ')} is not; add ${examples.join(' or ')}`;
+    });
+}

@@ -1,31 +1,13 @@
 import { z } from 'zod';
+import { safeAddress, safeBaseAddress } from './addresses.ts';
 
 /** The forms that settings come in: each turns a text into a value or refuses it. The sentences stand in `config.ts`. */
 
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An https address, or plain http on loopback, that a secret may be sent to. */
+export const webAddress = z.string().transform((written, context) => safeAddress(written) ?? refuse(context));
 
-/** Whether an address leads to this machine only. Every address in 127.0.0.0/8 does. */
-function isLoopback(address: URL): boolean {
-  return loopbackHosts.has(address.hostname) || /^127(\.\d{1,3}){3}$/.test(address.hostname);
-}
-
-/** An address without credentials, query and fragment: https, or plain http on loopback. */
-export const webAddress = z.string().transform((written, context) => {
-  const address = URL.parse(written);
-  const plain = address?.protocol === 'http:' && isLoopback(address);
-  if (address === null || (address.protocol !== 'https:' && !plain)) return refuse(context);
-  if (address.username !== '' || address.password !== '' || address.search !== '' || address.hash !== '') {
-    return refuse(context);
-  }
-  return address;
-});
-
-/** A web address that ends in a slash, so that names can be appended to it. */
-export const baseAddress = webAddress.transform((address) => {
-  const base = new URL(address);
-  if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return base;
-});
+/** Such an address with a slash at its end. */
+export const baseAddress = z.string().transform((written, context) => safeBaseAddress(written) ?? refuse(context));
 
 /** A PostgreSQL connection address. */
 export const postgresAddress = z.string().refine((written) => {

@@ -23,6 +23,8 @@ export interface TestBotOptions {
   /** The account that the sandbox begins with; the seeded one when absent. */
   readonly account?: SandboxAccount;
   readonly password?: Secret;
+  /** Another server in the sandbox's place, for answers that the sandbox never gives. */
+  readonly url?: string;
   /** What the author of every message may do; `undefined` for a stranger. */
   readonly role?: Role | undefined;
   /** Whether the bot knows that its account is a sandbox. */
@@ -56,7 +58,7 @@ export async function startBot({
   const log: string[] = [];
   const zone = 'Europe/Moscow';
   const client = createSmscClient({
-    url: sandbox.url,
+    url: options.url ?? sandbox.url,
     login: 'demo',
     password,
     zone,

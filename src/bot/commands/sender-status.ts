@@ -91,7 +91,7 @@ function describe(
 
 function moderationWords(code: number | undefined, language: Language): string {
   const texts = senderTexts[language];
-  if (code === undefined) return texts.code(-1);
+  if (code === undefined) return texts.notTold;
   const name = nameOf(senderModeration, code);
   return name === undefined ? texts.code(code) : texts.moderations[name];
 }
@@ -125,7 +125,7 @@ function notFound(language: Language, name: string, user: string | undefined, se
   const shown = clip(name, longestName);
   const sentence = user === undefined ? texts.notFound(shown) : texts.notFoundOf(shown, clip(user, longestName));
   const blocks: Block[] = [text(sentence)];
-  if (similar.length > 0) blocks.push(text(texts.similar, ' ', similar.join(', ')));
+  if (similar.length > 0) blocks.push(text(texts.similar));
   const suffix = user === undefined ? '' : ` user:${printToken(user)}`;
   return {
     summary: sentence,

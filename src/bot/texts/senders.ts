@@ -4,6 +4,8 @@ import type { Catalogue, Wording } from '../language.ts';
 
 export interface SenderTexts {
   readonly moderation: string;
+  /** Where the provider left the moderation out. */
+  readonly notTold: string;
   readonly moderations: Wording<typeof senderModeration>;
   readonly statuses: Wording<typeof senderStatuses>;
   readonly operators: Readonly<Record<OperatorId, string>>;
@@ -25,6 +27,7 @@ export interface SenderTexts {
 export const senderTexts: Catalogue<SenderTexts> = {
   en: {
     moderation: 'Moderation',
+    notTold: 'not told by the provider',
     moderations: { waiting: 'waiting for moderation', allowed: 'allowed to use', disabled: 'disabled' },
     statuses: {
       waiting: 'waiting for registration',
@@ -66,6 +69,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
   },
   ru: {
     moderation: 'Модерация',
+    notTold: 'провайдер не сообщил',
     moderations: { waiting: 'ожидает модерации', allowed: 'разрешено', disabled: 'отключено' },
     statuses: {
       waiting: 'ожидает регистрации',

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopback, safeBaseAddress } from '../../lib/addresses.ts';
 import { SmscError } from '../error.ts';
 
 /**
@@ -9,15 +10,13 @@ import { SmscError } from '../error.ts';
  * @throws SmscError `invalid`; the address itself is not in the message, since a secret may have got into it
  */
 export function providerUrl(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined) throw invalid('no address');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw invalid('not https; plain http is taken on loopback only');
-  }
-  if (url.username !== '' || url.password !== '') throw invalid('an address with credentials');
-  if (url.search !== '' || url.hash !== '') throw invalid('an address with a query or a fragment');
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url;
+  const url = safeBaseAddress(address);
+  if (url !== undefined) return url;
+  const allowed = 'https (plain http on loopback only), without credentials, query and fragment';
+  throw new SmscError('invalid', `the provider's address must be ${allowed}`, {
+    operation: 'client',
+    parameter: 'url',
+  });
 }
 
 /**
@@ -33,12 +32,4 @@ export function spareUrl(url: URL): URL | undefined {
   const spare = new URL(url);
   spare.hostname = `www2.${hostname.replace(/^www\./, '')}`;
   return spare;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-function invalid(what: string): SmscError {
-  return new SmscError('invalid', `the provider's address is ${what}`, { operation: 'client', parameter: 'url' });
 }

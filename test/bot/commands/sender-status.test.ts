@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { languages } from '../../../src/bot/language.ts';
 import { startBot } from '../../support/bot.ts';
+import { answer, startProvider } from '../../support/provider.ts';
 import { plainText } from '../../support/reply.ts';
 import { sandboxAccount, sandboxSender } from '../../support/sandbox-account.ts';
 
@@ -64,6 +65,16 @@ describe('/sender status', () => {
 
     expect(plainText(await bot.ask('/sender status one'))).toMatch(new RegExp(`Moderation +${english}`));
     expect(plainText(await bot.ask('/sender status one', 'ru'))).toMatch(new RegExp(`Модерация +${russian}`));
+  });
+
+  it('makes up no code for a moderation that the provider leaves out', async () => {
+    const provider = await startProvider(answer('[{"sender": "one", "id": 5}]'));
+    onTestFinished(() => provider.close());
+    await using bot = await startBot({ url: provider.url });
+
+    const reply = plainText(await bot.ask('/sender status one'));
+
+    expect(reply).toMatch(/^one\nModeration +not told by the provider\nID +5\n/);
   });
 
   it('finds a name in other letters than it was registered in, unless both exist', async () => {
