@@ -1,9 +1,10 @@
 import { createTerminalAdapter, type TerminalStreams } from './adapters/terminal/adapter.ts';
 import type { Access } from './bot/access.ts';
 import type { Account } from './bot/command.ts';
-import { commands } from './bot/commands/index.ts';
+import { everyCommand } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
 import type { Language } from './bot/language.ts';
+import { createKeptListings } from './bot/listing/kept-listings.ts';
 import { createRouter } from './bot/router.ts';
 import { createSettings } from './bot/settings.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -50,7 +51,16 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const account = await openAccount(config, database, log, opened);
   const store = openStore<Language>(database, { account: account.id, space: 'settings', clock: systemClock });
   const settings = createSettings(store, config.language);
-  const router = createRouter({ commands, access: terminalAccess, account, settings, language: config.language, log });
+  const router = createRouter({
+    commands: everyCommand,
+    access: terminalAccess,
+    account,
+    settings,
+    listings: createKeptListings(database, account.id),
+    language: config.language,
+    log,
+    clock: systemClock,
+  });
   const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language));
   await terminal.start((message) => router.handle(terminal, message));
   opened.defer(() => terminal.stop());

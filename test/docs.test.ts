@@ -7,8 +7,9 @@ import { withSection } from '../scripts/generated/sections.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
 import { commands } from '../src/bot/commands/index.ts';
-import { parseLine } from '../src/bot/parse.ts';
+import { parseLine } from '../src/bot/line/parse.ts';
 import { variables } from '../src/config.ts';
+import { readerAtNoon } from './support/message.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -46,7 +47,7 @@ describe.each(pages)('%s', (page) => {
       (text) => /^\/[a-z]+(?: |$)/.test(text) && !/[[\]]/.test(text),
     );
     const misread = typed.filter((line) => {
-      const { kind } = parseLine(line, commands);
+      const { kind } = parseLine(line, commands, readerAtNoon());
       const isUsage = commands.some((command) => line.startsWith(`/${command.name}`) && /[A-Z]{3}/.test(line));
       const isGroup = commands.some((command) => command.name === line.slice(1));
       return kind !== 'command' && !isUsage && !isGroup;

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/bot/command.ts';
-import { usageLine } from '../../src/bot/usage.ts';
+import { usageLine } from '../../src/bot/line/usage.ts';
 
 /** The README's table of commands. */
 export function commandTable(commands: readonly Command[]): string {

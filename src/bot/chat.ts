@@ -10,6 +10,11 @@ export interface Conversation {
   readonly kind: 'private' | 'group';
 }
 
+/** One text for a conversation, to keep and compare things by. */
+export function conversationKey({ platform, id, thread }: Conversation): string {
+  return JSON.stringify([platform, id, thread]);
+}
+
 export interface Author {
   readonly id: string;
   readonly name?: string;
@@ -23,6 +28,17 @@ export interface ChatMessage {
   readonly from: Author;
   /** The command as typed, for example `/sender status my_shop`. */
   readonly text: string;
+  /** What was attached. */
+  readonly files: readonly IncomingFile[];
+  /** The message of ours whose button was pressed; absent for a typed line. */
+  readonly pressed?: PostedId;
+}
+
+/** A file that came with a message. It stays with the platform until it is read. */
+export interface IncomingFile {
+  readonly name: string;
+  /** @param mostBytes - a larger file is refused without being held in memory @throws FileError */
+  read(mostBytes: number): Promise<Uint8Array>;
 }
 
 /** Names a message that an adapter posted, so that it can be edited. */
@@ -35,12 +51,23 @@ export interface ChatAdapter {
   start(handle: (message: ChatMessage) => Promise<void>): Promise<void>;
   /** @throws PostError */
   post(to: Conversation, reply: Reply): Promise<PostedId>;
-  /** Puts a reply in place of one that was posted. @throws PostError */
+  /** Puts a reply in place of one that was posted; where nothing can be replaced, after it. @throws PostError */
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
   /** Resolves when no more messages come, because of `stop` or because the input has ended; rejects when it failed. */
   readonly ended: Promise<void>;
   /** Stops taking messages and waits for the answers that are under way. */
   stop(): Promise<void>;
+}
+
+/** An attached file cannot be had. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly code: 'too-large' | 'unreadable';
+
+  constructor(code: FileError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** A reply could not be shown. */

@@ -5,7 +5,8 @@ import type { Role } from './access.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { Catalogue, Language } from './language.ts';
-import type { Parameters, Values } from './parameters.ts';
+import type { KeptListings } from './listing/kept-listings.ts';
+import type { Moment, Parameters, Values } from './parameters/parameter.ts';
 import type { Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,6 +36,7 @@ export interface CommandContext {
   readonly formats: Formats;
   readonly account: Account;
   readonly settings: Settings;
+  readonly listings: KeptListings;
   readonly log: Logger;
   /** All commands, for those that speak of commands. */
   readonly commands: readonly Command[];
@@ -55,7 +57,21 @@ export interface CommandDefinition<Named extends Parameters> {
   readonly summary: Catalogue<string>;
   /** Lines that can be typed as they stand. */
   readonly examples: readonly string[];
+  /** What is wrong with values that are right one by one, such as a last day before the first. */
+  readonly check?: (values: Values<Named>, moment: Moment, message: ChatMessage) => Misfit | undefined;
+  /** Typed by buttons only: in no list of commands. */
+  readonly hidden?: true;
+  /** Its answer stands in place of the message whose button was pressed. */
+  readonly replaces?: true;
   readonly run: (context: CommandContext, values: Values<Named>) => Promise<Reply>;
+}
+
+/** What is wrong with a value beside the others. */
+export interface Misfit {
+  /** The name of the parameter that is pointed at. */
+  readonly parameter: string;
+  /** The whole sentence; "… must be …" when absent, or "… is missing" when nothing was typed for it. */
+  readonly reason?: Catalogue<string>;
 }
 
 /** A command whose values are checked by the parser rather than by the compiler. */

@@ -5,6 +5,10 @@ export interface Formats {
   /** An amount with its currency; the provider's `RUR` is shown as roubles. */
   money(amount: string, currency: string | undefined): string;
   number(value: number): string;
+  /** An amount for a table of figures in a file: ungrouped, with the decimal sign of the language. */
+  decimal(amount: string): string;
+  /** A day of the account, such as 21.11.2026 or 21 Nov 2026. */
+  day(date: Temporal.PlainDate): string;
   /** A day and time in the account's zone, such as 21.11.2026, 12:01. */
   time(instant: Temporal.Instant): string;
   /** The two largest units of a length of time, such as 3 d 4 h. */
@@ -33,10 +37,13 @@ export function createFormats(language: Language, zone: string): Formats {
   const dateStyle = language === 'ru' ? 'short' : 'medium';
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle, timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle });
   const duration = (ms: number): string => writeDuration(language, ms);
   return {
     money: (amount, currency) => writeMoney(locale, amount, currency),
     number: (value) => numbers.format(value),
+    decimal: (amount) => (language === 'ru' ? amount.replace('.', ',') : amount),
+    day: (date) => days.format(date.toZonedDateTime('UTC').epochMilliseconds),
     time: (instant) => times.format(instant.epochMilliseconds),
     duration,
     ago: (then, now) => {

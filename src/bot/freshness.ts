@@ -1,6 +1,7 @@
 import type { Answer } from '../smsc/call.ts';
 import type { CommandContext } from './command.ts';
 import { failureOf, retrySentence } from './errors.ts';
+import type { Freshness } from './listing/listing.ts';
 import { type Block, note } from './reply.ts';
 import { failureTexts } from './texts/failures.ts';
 
@@ -9,22 +10,48 @@ const asOf = {
   ru: (age: string) => `Данные: ${age}`,
 } as const;
 
+/** What goes above and below an answer to tell its age. */
+export interface Age {
+  /** A banner, so that nobody reads old figures as new ones. */
+  readonly above: readonly Block[];
+  /** Small print. */
+  readonly below: readonly Block[];
+}
+
 /**
- * Blocks with the age of what they show: the oldest answer's, in small print below; when the provider could not be
- * asked now, in a banner above, so that nobody reads old figures as new ones.
+ * How old an answer is that was made from several of the provider's.
+ *
+ * @param answers - at least one
  */
+export function freshnessOf(
+  answers: readonly Answer<unknown>[],
+  { language, formats, account, log }: CommandContext,
+): Freshness {
+  const oldest = answers.map(({ at }) => at).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b));
+  const failure = answers.find(({ stale }) => stale !== undefined)?.stale;
+  if (failure === undefined) return { at: oldest.toString() };
+  log.warn({ err: failure }, 'a known answer stood in for a new one');
+  const retry = retrySentence(failure, { language, formats, now: account.now().epochMilliseconds });
+  const { what } = failureOf(failure, language);
+  return { at: oldest.toString(), failed: what, ...(retry !== undefined && { retry }) };
+}
+
+/** The age in words, as it is now. */
+export function ageOf({ at, failed, retry }: Freshness, { language, formats, account }: CommandContext): Age {
+  const then = Temporal.Instant.from(at);
+  const now = account.now();
+  if (failed === undefined) return { above: [], below: [note(asOf[language](formats.ago(then, now)))] };
+  const length = formats.duration(now.epochMilliseconds - then.epochMilliseconds);
+  const banner = failureTexts[language].stale(length, failed);
+  return { above: [note(retry === undefined ? banner : `${banner} ${retry}`, 'warning')], below: [] };
+}
+
+/** Blocks with the age of what they show. */
 export function dated(
   blocks: readonly Block[],
   answers: readonly Answer<unknown>[],
-  { language, formats, account, log }: CommandContext,
+  context: CommandContext,
 ): readonly Block[] {
-  const now = account.now();
-  const at = answers.map((answer) => answer.at).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b));
-  const failure = answers.find((answer) => answer.stale !== undefined)?.stale;
-  if (failure === undefined) return [...blocks, note(asOf[language](formats.ago(at, now)))];
-  log.warn({ err: failure }, 'a known answer stood in for a new one');
-  const length = formats.duration(now.epochMilliseconds - at.epochMilliseconds);
-  const banner = failureTexts[language].stale(length, failureOf(failure, language).what);
-  const retry = retrySentence(failure, { language, formats, now: now.epochMilliseconds });
-  return [note(retry === undefined ? banner : `${banner} ${retry}`, 'warning'), ...blocks];
+  const { above, below } = ageOf(freshnessOf(answers, context), context);
+  return [...above, ...blocks, ...below];
 }

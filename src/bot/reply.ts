@@ -8,11 +8,15 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly buttons?: readonly Button[];
   readonly tone?: Tone;
+  /** Whom it is for; everybody in the conversation when absent. */
+  readonly audience?: 'asker';
+  /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */
+  readonly passing?: true;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';
 
-export type Block = TextBlock | FieldsBlock | TableBlock | BarsBlock | QuoteBlock | NoteBlock;
+export type Block = TextBlock | FieldsBlock | TableBlock | ItemsBlock | BarsBlock | QuoteBlock | NoteBlock | FileBlock;
 
 /** A piece of text; `strong` and `code` tell an adapter how to set it off. */
 export type Span = string | { readonly text: string; readonly style: 'strong' | 'code' };
@@ -36,6 +40,22 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Things that say too much for a row of a table, one below the other. */
+export interface ItemsBlock {
+  readonly kind: 'items';
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  /** What it is called by. */
+  readonly title: string;
+  /** Short facts, shown side by side while there is room. */
+  readonly facts: readonly string[];
+  /** Longer text from outside, such as an SMS; may have line breaks. */
+  readonly text?: string;
+  readonly tone?: Tone;
+}
+
 /** Amounts side by side, drawn as bars. */
 export interface BarsBlock {
   readonly kind: 'bars';
@@ -54,6 +74,15 @@ export interface Bar {
 export interface QuoteBlock {
   readonly kind: 'quote';
   readonly text: string;
+}
+
+/** A file to be had beside the message. */
+export interface FileBlock {
+  readonly kind: 'file';
+  /** With its ending; nothing but letters, digits, `-`, `_` and `.`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
 }
 
 /** Small print, such as the age of an answer; with a tone, a banner. */
@@ -98,12 +127,20 @@ export function table(columns: TableBlock['columns'], rows: TableBlock['rows']):
   return { kind: 'table', columns, rows };
 }
 
+export function items(list: readonly Item[]): ItemsBlock {
+  return { kind: 'items', items: list };
+}
+
 export function bars(list: readonly Bar[]): BarsBlock {
   return { kind: 'bars', bars: list };
 }
 
 export function quote(content: string): QuoteBlock {
   return { kind: 'quote', text: content };
+}
+
+export function file(name: string, mediaType: string, content: string): FileBlock {
+  return { kind: 'file', name, mediaType, content };
 }
 
 export function note(content: string, tone?: Tone): NoteBlock {

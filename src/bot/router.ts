@@ -1,17 +1,22 @@
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
 import { type Access, includes, type Role } from './access.ts';
-import { type ChatAdapter, type ChatMessage, type Conversation, PostError } from './chat.ts';
+import { type ChatAdapter, type ChatMessage, conversationKey } from './chat.ts';
 import type { Account, Command } from './command.ts';
+import { deliver } from './deliver.ts';
 import { failureReply } from './errors.ts';
 import { createFormats, type Formats } from './format.ts';
-import { incompleteReply, unknownReply, usageReply } from './guidance.ts';
 import type { Language } from './language.ts';
-import { parseLine } from './parse.ts';
+import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
+import { parseLine } from './line/parse.ts';
+import type { KeptListings } from './listing/kept-listings.ts';
+import { offeredTo } from './offered.ts';
 import { note, type Reply, text } from './reply.ts';
 import type { Settings } from './settings.ts';
 import { conversationTexts } from './texts/conversation.ts';
+import { announceWork, type Work } from './working.ts';
 
 export interface RouterParts {
   /** In the order that help shows them. */
@@ -19,9 +24,12 @@ export interface RouterParts {
   readonly access: Access;
   readonly account: Account;
   readonly settings: Settings;
+  readonly listings: KeptListings;
   /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;
   readonly log: Logger;
+  /** The machine's time, which people wait by. */
+  readonly clock: Clock;
 }
 
 /** The one way from a message to its answer, whatever the platform. */
@@ -41,36 +49,32 @@ interface Reader {
 }
 
 export function createRouter(parts: RouterParts): Router {
-  const { account, settings, log } = parts;
+  const { account, settings, clock, log } = parts;
   const turns = new Map<string, { readonly queue: Turns; waiting: number }>();
   const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
-    const reply = await answer(message);
+    let work: Work | undefined;
+    const { reply, replaces } = await answer(message, (language) => {
+      work = announceWork({ adapter, message, language, clock, log });
+    });
+    const announced = await work?.end();
     if (reply === undefined) return;
-    try {
-      await adapter.post(message.in, reply);
-    } catch (err) {
-      const gone = err instanceof PostError && err.code === 'gone';
-      log[gone ? 'debug' : 'error']({ err, platform: adapter.platform }, 'a reply could not be posted');
-    }
+    await deliver({ adapter, message, reply, log, over: announced ?? (replaces ? message.pressed : undefined) });
   }
 
-  async function answer(message: ChatMessage): Promise<Reply | undefined> {
+  async function answer(message: ChatMessage, onWork: (language: Language) => void): Promise<Answered> {
     let { language } = parts;
     try {
       const role = await parts.access.roleOf(message);
-      if (role === undefined) return refusal(conversationTexts[language].stranger);
+      if (role === undefined) return { reply: refusal(conversationTexts[language].stranger) };
       language = await settings.languageFor(message);
-      return await run(parts, { message, language, formats: formats[language] }, role);
+      return await run(parts, { message, language, formats: formats[language] }, role, onWork);
     } catch (err) {
       const reference = createReference();
       log.error({ err, reference, platform: message.in.platform }, 'a command failed');
-      return failureReply(err, reference, {
-        language,
-        formats: formats[language],
-        now: account.now().epochMilliseconds,
-      });
+      const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };
+      return { reply: failureReply(err, reference, reader) };
     }
   }
 
@@ -87,43 +91,50 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
-function conversationKey(conversation: Conversation): string {
-  return JSON.stringify([conversation.platform, conversation.id, conversation.thread]);
+/** What is to be said to a message, if anything. */
+interface Answered {
+  readonly reply: Reply | undefined;
+  /** Whether it takes the place of the message whose button was pressed. */
+  readonly replaces?: boolean;
 }
 
-async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Reply | undefined> {
+/** @param onWork - called before a command runs, which may take long */
+async function run(
+  parts: RouterParts,
+  reader: Reader,
+  role: Role,
+  onWork: (language: Language) => void,
+): Promise<Answered> {
   const { message, language } = reader;
-  const offered = parts.commands.filter((command) => isOffered(command, role, parts.account));
-  const meant = parseLine(message.text, parts.commands);
+  const { account, log } = parts;
+  const moment = { now: account.now(), zone: account.zone };
+  const meant = parseLine(message.text, parts.commands, { moment, message });
   if ('command' in meant && !includes(role, meant.command.role)) {
-    return refusal(conversationTexts[language].needsRole(meant.command.role));
+    return { reply: refusal(conversationTexts[language].needsRole(meant.command.role)) };
   }
   // What cannot be run is not offered in place of a mistyped command either.
-  const parsed = 'command' in meant ? meant : parseLine(message.text, offered);
+  const commands = offeredTo(role, account, parts.commands);
+  const parsed = 'command' in meant ? meant : parseLine(message.text, commands, { moment, message });
   switch (parsed.kind) {
     case 'empty':
-      return undefined;
+      return { reply: undefined };
     case 'unknown':
-      return unknownReply(parsed, language);
+      return { reply: unknownReply(parsed, language) };
     case 'incomplete':
-      return incompleteReply(parsed, language);
+      return { reply: incompleteReply(parsed, language) };
     case 'usage':
-      return usageReply(parsed, language);
+      return { reply: usageReply(parsed, language) };
     case 'command': {
       const { command, values } = parsed;
-      const { account, settings, log } = parts;
+      const replaces = command.replaces === true;
+      if (!replaces) onWork(language);
       const begun = performance.now();
-      const reply = await command.run({ ...reader, role, account, settings, log, commands: offered }, values);
+      const reply = await command.run({ ...parts, ...reader, role, commands }, values);
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
-      return marked(reply, account, language);
+      return { reply: marked(reply, account, language), replaces };
     }
   }
-}
-
-/** Whether somebody can make use of a command on this account. */
-function isOffered(command: Command, role: Role, account: Account): boolean {
-  return includes(role, command.role) && (command.sandboxOnly !== true || account.sandbox !== undefined);
 }
 
 function refusal(sentence: string): Reply {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type ChatAdapter, PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import type { Language } from '../../src/bot/language.ts';
-import { word } from '../../src/bot/parameters.ts';
+import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
+import { word } from '../../src/bot/parameters/words.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
@@ -35,7 +36,9 @@ async function start(run: (text: string) => Promise<Reply>) {
     access: { roleOf: async () => 'viewer' },
     account: { id: 'a', name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
     settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), 'en'),
+    listings: createKeptListings(bot.database, 'a'),
     language: 'en',
+    clock: bot.clock,
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
   });
   let serial = 0;
@@ -46,6 +49,7 @@ async function start(run: (text: string) => Promise<Reply>) {
       in: { ...place, id: conversation, ...(thread !== undefined && { thread }) },
       from: { id: 'ann' },
       text,
+      files: [],
     });
   };
   return { say, replies, log, adapter, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };

@@ -1,10 +1,12 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../src/bot/access.ts';
-import type { ChatAdapter } from '../../src/bot/chat.ts';
-import { commands } from '../../src/bot/commands/index.ts';
+import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
+import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
+import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
@@ -18,6 +20,7 @@ import { openDatabase } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 import { watchLimits } from './limits.ts';
+import { typed } from './message.ts';
 
 export interface TestBotOptions {
   /** The account that the sandbox begins with; the seeded one when absent. */
@@ -41,8 +44,12 @@ export interface TestBot extends AsyncDisposable {
   readonly client: SmscClient;
   /** The lines of the log so far. */
   readonly log: readonly string[];
-  /** What the bot answers to a line; `undefined` for no answer at all. */
-  ask(line: string, language?: Language): Promise<Reply | undefined>;
+  /**
+   * What the bot answers to a line; `undefined` for no answer at all.
+   *
+   * @param about - what else there is to know of the message: another conversation, files
+   */
+  ask(line: string, language?: Language, about?: Partial<ChatMessage>): Promise<Reply | undefined>;
 }
 
 export async function startBot({
@@ -77,19 +84,21 @@ export async function startBot({
     file: join(folder, 'bot.sqlite'),
     client,
     log,
-    ask: async (text, language = 'en') => {
+    ask: async (text, language = 'en', about = {}) => {
       const router = createRouter({
-        commands,
+        commands: everyCommand,
         access: { roleOf: async () => role },
         account,
         settings: createSettings(store, language),
+        listings: createKeptListings(database, 'demo', clock),
         language,
+        clock,
         log: createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) }),
       });
       const { adapter, replies } = recordingAdapter();
       asked += 1;
-      const place = { platform: 'test', id: 'one', kind: 'private' } as const;
-      await router.handle(adapter, { id: String(asked), in: place, from: { id: 'ann' }, text });
+      await router.handle(adapter, typed(text, { id: String(asked), ...about }));
+      assert.ok(replies.length <= 1, 'one message had several answers');
       return replies[0];
     },
     [Symbol.asyncDispose]: async () => {

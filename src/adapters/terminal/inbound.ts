@@ -16,5 +16,6 @@ export function readLine(line: string, number: number, buttons: readonly Button[
     in: terminalConversation,
     from: { id: 'local' },
     text: pressed?.command ?? line,
+    files: [],
   };
 }

@@ -1,5 +1,6 @@
-import type { BarsBlock, Block, FieldsBlock, NoteBlock, Reply, Span, TableBlock } from '../../bot/reply.ts';
+import type { BarsBlock, Block, FieldsBlock, Item, NoteBlock, Reply, Span, TableBlock } from '../../bot/reply.ts';
 import { displayWidth, padTo, wrap } from '../../lib/display-width.ts';
+import { textTable } from '../../lib/text-table.ts';
 import { harmless, type Style } from './style.ts';
 
 export interface Screen {
@@ -12,8 +13,6 @@ const gap = '  ';
 /** The bar of the largest value, in columns. */
 const longestBar = 30;
 const partsOfBar = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
-/** A column is never made narrower than this to fit the screen. */
-const narrowest = 16;
 
 /** A reply as lines of text, without a line break at the end. */
 export function renderReply(reply: Reply, screen: Screen): string {
@@ -39,12 +38,16 @@ function renderBlock(block: Block, screen: Screen): string[] {
       return renderFields(block, screen.style);
     case 'table':
       return renderTable(block, screen);
+    case 'items':
+      return block.items.flatMap((item) => renderItem(item, screen));
     case 'bars':
       return renderBars(block, screen);
     case 'quote':
       return block.text.split('\n').map((line) => gap + harmless(line));
     case 'note':
       return [renderNote(block, screen.style)];
+    case 'file':
+      return [];
   }
 }
 
@@ -62,24 +65,21 @@ function renderFields({ fields }: FieldsBlock, style: Style): string[] {
 }
 
 function renderTable({ columns, rows }: TableBlock, { style, columns: screenWidth }: Screen): string[] {
-  const titles = columns.map(({ title }) => harmless(title));
-  const cells = rows.map((row) => columns.map((_column, index) => harmless(row[index] ?? '')));
-  const widths = titles.map((title, index) =>
-    Math.max(displayWidth(title), ...cells.map((row) => displayWidth(row[index] ?? ''))),
-  );
-  const last = columns.length - 1;
-  const before = widths.slice(0, last).reduce((sum, width) => sum + width + gap.length, 0);
-  const room = screenWidth === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowest, screenWidth - before);
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, index) => padTo(cell, widths[index] ?? 0, columns[index]?.align))
-      .join(gap)
-      .trimEnd();
-  const body = cells.flatMap((row) => {
-    const [head = '', ...more] = wrap(row[last] ?? '', room);
-    return [line([...row.slice(0, last), head]), ...more.map((part) => ' '.repeat(before) + part)];
-  });
-  return [style.faint(line(titles)), ...body];
+  const titles = columns.map((column) => ({ ...column, title: harmless(column.title) }));
+  const cells = rows.map((row) => row.map(harmless));
+  const lines = textTable({ columns: titles, rows: cells }, screenWidth);
+  return lines.map(({ text, isHead }) => (isHead ? style.faint(text) : text));
+}
+
+/** The title and its facts on one line while there is room, then the text. */
+function renderItem({ title, facts, text, tone }: Item, { style, columns }: Screen): string[] {
+  const head = [title, ...facts].map(harmless).join(' · ');
+  const wide = columns === undefined ? Number.POSITIVE_INFINITY : columns;
+  const [first = '', ...more] = wrap(head, wide - gap.length);
+  const body =
+    text === undefined ? [] : text.split(/\r\n|\r|\n/).flatMap((line) => wrap(harmless(line), wide - gap.length));
+  const shown = tone === undefined ? first : style.tone(tone, first);
+  return [shown, ...[...more, ...body].map((line) => gap + line)];
 }
 
 /** Each bar ends in an eighth of a column, so that small differences show. */

@@ -1,10 +1,11 @@
 import { clip } from '../../lib/clip.ts';
 import { type Command, defineCommand } from '../command.ts';
 import type { Language } from '../language.ts';
-import { optional, restOfLine } from '../parameters.ts';
+import { usageLine } from '../line/usage.ts';
+import { optional } from '../parameters/parameter.ts';
+import { restOfLine } from '../parameters/words.ts';
 import { type Block, code, fields, note, type Reply, strong, table, text } from '../reply.ts';
 import { helpTexts } from '../texts/help.ts';
-import { usageLine } from '../usage.ts';
 
 export const help = defineCommand({
   name: 'help',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { languages } from '../language.ts';
-import { choice, optional } from '../parameters.ts';
+import { optional } from '../parameters/parameter.ts';
+import { choice } from '../parameters/words.ts';
 import { code, text } from '../reply.ts';
 import { languageTexts } from '../texts/language.ts';
 

@@ -2,7 +2,7 @@ import { clip } from '../../lib/clip.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
-import { word } from '../parameters.ts';
+import { word } from '../parameters/words.ts';
 import { bars, fields, text } from '../reply.ts';
 import { linkTexts } from '../texts/links.ts';
 

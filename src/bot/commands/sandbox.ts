@@ -1,6 +1,8 @@
 import { faultKinds, type SandboxControl } from '../../smsc/sandbox/control.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
-import { choice, duration, optional } from '../parameters.ts';
+import { duration } from '../parameters/durations.ts';
+import { optional } from '../parameters/parameter.ts';
+import { choice } from '../parameters/words.ts';
 import { code, type FieldsBlock, fields, type Reply, text } from '../reply.ts';
 import { sandboxTexts } from '../texts/sandbox.ts';
 

@@ -7,10 +7,11 @@ import { operatorOf, senderKeys } from '../../smsc/operator-keys.ts';
 import { defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
-import { keyed, optional, word } from '../parameters.ts';
+import { printToken } from '../line/tokens.ts';
+import { keyed, optional } from '../parameters/parameter.ts';
+import { word } from '../parameters/words.ts';
 import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
 import { senderTexts } from '../texts/senders.ts';
-import { printToken } from '../tokens.ts';
 
 /** How much is repeated of a name that does not exist. */
 const longestName = 60;

@@ -17,6 +17,7 @@ export interface ConversationTexts {
   readonly needsRole: (role: Role) => string;
   readonly stranger: string;
   readonly sandboxAccount: string;
+  readonly working: string;
 }
 
 export const conversationTexts: Catalogue<ConversationTexts> = {
@@ -35,6 +36,7 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     needsRole: (role) => `This needs the role ${role}.`,
     stranger: 'This bot works for its own team only.',
     sandboxAccount: 'Sandbox account: imitated data, no real SMS, no real money.',
+    working: 'working…',
   },
   ru: {
     unknown: (typed) => `Нет такой команды: ${typed}.`,
@@ -51,5 +53,6 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     needsRole: (role) => `Для этого нужна роль ${role}.`,
     stranger: 'Этот бот работает только для своей команды.',
     sandboxAccount: 'Учебный аккаунт: данные ненастоящие, SMS и деньги тоже.',
+    working: 'работаю…',
   },
 };

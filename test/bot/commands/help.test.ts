@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/bot/commands/index.ts';
-import { usageLine } from '../../../src/bot/usage.ts';
+import { usageLine } from '../../../src/bot/line/usage.ts';
 import { startBot } from '../../support/bot.ts';
 import { plainText } from '../../support/reply.ts';
 

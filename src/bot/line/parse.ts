@@ -1,7 +1,8 @@
-import { nearest } from '../lib/edit-distance.ts';
-import { inEnglishLayout } from '../lib/keyboard-layout.ts';
-import { bindArguments, type Problem } from './bind.ts';
-import type { Command } from './command.ts';
+import { nearest } from '../../lib/edit-distance.ts';
+import { inEnglishLayout } from '../../lib/keyboard-layout.ts';
+import type { Command } from '../command.ts';
+import { bindArguments, type LineReader } from './bind.ts';
+import type { Problem } from './problem.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** What a typed line turned out to be. */
@@ -21,14 +22,14 @@ export type ParsedLine =
  *
  * @param line - with or without the leading slash, in any case of letters
  */
-export function parseLine(line: string, commands: readonly Command[]): ParsedLine {
-  const parsed = readLine(line, commands);
+export function parseLine(line: string, commands: readonly Command[], reader: LineReader): ParsedLine {
+  const parsed = readLine(line, commands, reader);
   if (parsed.kind !== 'unknown') return parsed;
-  const meant = readLine(inEnglishLayout(line), commands);
+  const meant = readLine(inEnglishLayout(line), commands, reader);
   return meant.kind === 'unknown' ? parsed : meant;
 }
 
-function readLine(line: string, commands: readonly Command[]): ParsedLine {
+function readLine(line: string, commands: readonly Command[], reader: LineReader): ParsedLine {
   const read = tokenise(line);
   const tokens = read.ok ? read.tokens : wordsOf(line);
   const [first, second] = tokens;
@@ -50,7 +51,7 @@ function readLine(line: string, commands: readonly Command[]): ParsedLine {
   if (!read.ok) {
     return { kind: 'usage', line, command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
   }
-  const bound = bindArguments(line, rest, command.parameters);
+  const bound = bindArguments(line, rest, command, reader);
   return bound.ok
     ? { kind: 'command', command, values: bound.values }
     : { kind: 'usage', line, command, problem: bound.problem };
@@ -66,7 +67,7 @@ function namesOf(command: Command): readonly string[] {
 
 /** Whether a command has no parameter that is given by its place. */
 function takesNone(command: Command): boolean {
-  return Object.values(command.parameters).every(({ place }) => place === 'key');
+  return Object.values(command.parameters).every(({ place }) => place === 'key' || place === 'flag');
 }
 
 /** A line with an open quote still tells its command by its first words. */

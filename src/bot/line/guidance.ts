@@ -1,11 +1,11 @@
-import { clip } from '../lib/clip.ts';
-import { displayWidth } from '../lib/display-width.ts';
-import type { Problem } from './bind.ts';
-import type { Command } from './command.ts';
-import type { Language } from './language.ts';
+import { clip } from '../../lib/clip.ts';
+import { displayWidth } from '../../lib/display-width.ts';
+import type { Command } from '../command.ts';
+import type { Language } from '../language.ts';
+import { type Block, type Button, code, note, quote, type Reply, text } from '../reply.ts';
+import { conversationTexts } from '../texts/conversation.ts';
 import type { ParsedLine } from './parse.ts';
-import { type Block, type Button, code, note, quote, type Reply, text } from './reply.ts';
-import { conversationTexts } from './texts/conversation.ts';
+import type { Problem } from './problem.ts';
 import { usageLine } from './usage.ts';
 
 /** How much of what was typed is repeated. */
@@ -74,6 +74,7 @@ function sentence(problem: Problem, language: Language): string {
     case 'missing':
       return texts.missing(problem.parameter.hint, problem.parameter.expects[language]);
     case 'wrong':
+      if (problem.reason !== undefined) return problem.reason[language];
       return texts.wrong(problem.parameter.hint, problem.parameter.expects[language]);
     case 'repeated':
       return texts.repeated(problem.parameter.hint);

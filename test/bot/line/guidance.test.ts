@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/bot/commands/index.ts';
-import { incompleteReply, unknownReply, usageReply } from '../../src/bot/guidance.ts';
-import { parseLine } from '../../src/bot/parse.ts';
-import { plainText } from '../support/reply.ts';
+import { commands } from '../../../src/bot/commands/index.ts';
+import { incompleteReply, unknownReply, usageReply } from '../../../src/bot/line/guidance.ts';
+import { parseLine } from '../../../src/bot/line/parse.ts';
+import { readerAtNoon } from '../../support/message.ts';
+import { plainText } from '../../support/reply.ts';
 
 function guidance(line: string, language: 'en' | 'ru' = 'en'): string {
-  const parsed = parseLine(line, commands);
+  const parsed = parseLine(line, commands, readerAtNoon());
   if (parsed.kind === 'unknown') return plainText(unknownReply(parsed, language));
   if (parsed.kind === 'incomplete') return plainText(incompleteReply(parsed, language));
   if (parsed.kind === 'usage') return plainText(usageReply(parsed, language));

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/bot/command.ts';
-import { defineCommand } from '../../src/bot/command.ts';
-import { commands as realCommands } from '../../src/bot/commands/index.ts';
-import { choice, duration, keyed, optional, restOfLine, word } from '../../src/bot/parameters.ts';
-import { parseLine } from '../../src/bot/parse.ts';
+import type { Command } from '../../../src/bot/command.ts';
+import { defineCommand } from '../../../src/bot/command.ts';
+import { commands as realCommands } from '../../../src/bot/commands/index.ts';
+import { parseLine } from '../../../src/bot/line/parse.ts';
+import { duration } from '../../../src/bot/parameters/durations.ts';
+import { keyed, optional } from '../../../src/bot/parameters/parameter.ts';
+import { choice, restOfLine, word } from '../../../src/bot/parameters/words.ts';
+import { readerAtNoon } from '../../support/message.ts';
 
 const expects = { en: 'a text', ru: 'текст' };
 
@@ -35,7 +38,7 @@ const commands = [
 ];
 
 function read(line: string): unknown {
-  const parsed = parseLine(line, commands);
+  const parsed = parseLine(line, commands, readerAtNoon());
   switch (parsed.kind) {
     case 'command':
       return [parsed.command.name, parsed.values];
@@ -138,7 +141,9 @@ describe('reading a line', () => {
     );
     fc.assert(
       fc.property(line, (typed) => {
-        expect(['empty', 'command', 'incomplete', 'unknown', 'usage']).toContain(parseLine(typed, realCommands).kind);
+        expect(['empty', 'command', 'incomplete', 'unknown', 'usage']).toContain(
+          parseLine(typed, realCommands, readerAtNoon()).kind,
+        );
       }),
       { numRuns: 5000 },
     );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printToken, tokenise } from '../../src/bot/tokens.ts';
+import { printToken, tokenise } from '../../../src/bot/line/tokens.ts';
 
 function pieces(line: string): string[] {
   const read = tokenise(line);

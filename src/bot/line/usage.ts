@@ -1,5 +1,5 @@
-import type { Command } from './command.ts';
-import type { Parameter } from './parameters.ts';
+import type { Command } from '../command.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 
 /** The usage line of a command, such as `/sender status NAME [user:SUBCLIENT]`. */
 export function usageLine(command: Command): string {
@@ -8,6 +8,19 @@ export function usageLine(command: Command): string {
 }
 
 function usageOf(key: string, parameter: Parameter<unknown>): string {
-  const shown = parameter.place === 'key' ? `${key}:${parameter.hint}` : parameter.hint;
+  const shown = nameInUsage(key, parameter);
   return parameter.required ? shown : `[${shown}]`;
+}
+
+function nameInUsage(key: string, { place, hint }: Parameter<unknown>): string {
+  switch (place) {
+    case 'key':
+      return `${key}:${hint}`;
+    case 'flag':
+      return key;
+    case 'many':
+    case 'next':
+    case 'rest':
+      return hint;
+  }
 }

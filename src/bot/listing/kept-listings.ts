@@ -1,0 +1,77 @@
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { createReference } from '../../lib/reference.ts';
+import type { Database } from '../../storage/database.ts';
+import { openStore } from '../../storage/store.ts';
+import { type ChatMessage, conversationKey } from '../chat.ts';
+import { type Entry, type Listing, pageStarts } from './listing.ts';
+
+/** A listing that was shown, without its entries. */
+export interface KeptListing extends Omit<Listing, 'entries'> {
+  readonly id: string;
+  /** Where each page begins. */
+  readonly pages: readonly number[];
+  readonly count: number;
+  /** Names the same listing with nothing covered, where this one has something covered. */
+  readonly openId?: string;
+}
+
+/** Keeps what was shown, so that paging asks the provider nothing and never shuffles. */
+export interface KeptListings {
+  /**
+   * Keeps a listing for a day, for the conversation of the message alone.
+   *
+   * @param whole - the same listing with nothing covered; its pages begin at the same places
+   * @throws StorageError
+   */
+  keep(message: ChatMessage, listing: Listing, whole?: KeptListing): Promise<KeptListing>;
+  /** A listing of this conversation; `undefined` when there is none or no longer. @throws StorageError */
+  find(message: ChatMessage, id: string): Promise<KeptListing | undefined>;
+  /** Entries from one place up to another. @throws StorageError */
+  entries(kept: KeptListing, from: number, to: number): Promise<readonly Entry[]>;
+}
+
+const keptMs = 86_400_000;
+/** Entries are kept so many together: a page reads one or two of these, whatever the length of the listing. */
+const chunkSize = 200;
+
+interface Head {
+  readonly place: string;
+  readonly listing: KeptListing;
+}
+
+/** @param account - whose listings these are */
+export function createKeptListings(database: Database, account: string, clock: Clock = systemClock): KeptListings {
+  const heads = openStore<Head>(database, { account, space: 'listings', clock });
+  const chunks = openStore<readonly Entry[]>(database, { account, space: 'listing entries', clock });
+
+  return {
+    keep: async (message, { entries, ...listing }, whole) => {
+      const id = createReference() + createReference();
+      for (let start = 0; start < entries.length; start += chunkSize) {
+        await chunks.set(`${id} ${start}`, entries.slice(start, start + chunkSize), keptMs);
+      }
+      const kept = {
+        ...listing,
+        id,
+        pages: whole?.pages ?? pageStarts(entries),
+        count: entries.length,
+        ...(whole !== undefined && { openId: whole.id }),
+      };
+      // The head comes last: whoever finds it finds the entries too.
+      await heads.set(id, { place: conversationKey(message.in), listing: kept }, keptMs);
+      return kept;
+    },
+    find: async (message, id) => {
+      const head = await heads.get(id);
+      return head?.place === conversationKey(message.in) ? head.listing : undefined;
+    },
+    entries: async ({ id }, from, to) => {
+      const found: Entry[] = [];
+      for (let start = from - (from % chunkSize); start < to; start += chunkSize) {
+        const chunk = (await chunks.get(`${id} ${start}`)) ?? [];
+        found.push(...chunk.slice(Math.max(0, from - start), to - start));
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../language.ts';
+import { type Parameter, right, wrong } from './parameter.ts';
+
+/** A word, or a text in quotes. */
+export function word(hint: string, expects: Catalogue<string>): Parameter<string> {
+  return {
+    hint,
+    place: 'next',
+    required: true,
+    expects,
+    words: [],
+    parse: (written) => (written.trim() === '' ? wrong : right(written)),
+    print: (value) => value,
+  };
+}
+
+/** All that is left of the line. */
+export function restOfLine(hint: string, expects: Catalogue<string>): Parameter<string> {
+  return { ...word(hint, expects), place: 'rest' };
+}
+
+/** One of a few words, in any case of letters. */
+export function choice<Word extends string>(hint: string, words: readonly Word[]): Parameter<Word> {
+  return {
+    hint,
+    place: 'next',
+    required: true,
+    expects:
+      words.length === 1
+        ? { en: `the word ${words[0]}`, ru: `слово ${words[0]}` }
+        : { en: `one of ${words.join(', ')}`, ru: `одно из: ${words.join(', ')}` },
+    words,
+    parse: (written) => {
+      const found = words.find((candidate) => candidate === written.toLowerCase());
+      return found === undefined ? wrong : right(found);
+    },
+    print: (value) => value,
+  };
+}
+
+const yes: ReadonlySet<string> = new Set(['', 'yes', 'true', 'on', '1', 'да']);
+
+/** A switch: its name alone, as `all` or `--all`, switches it on. */
+export function flag(expects: Catalogue<string>): Parameter<true | undefined> {
+  return {
+    hint: '',
+    place: 'flag',
+    required: false,
+    expects,
+    words: [],
+    parse: (written) => (yes.has(written.toLowerCase()) ? right(true as const) : wrong),
+    print: () => '',
+  };
+}

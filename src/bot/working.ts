@@ -1,0 +1,47 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import { type ChatAdapter, type ChatMessage, type PostedId } from './chat.ts';
+import type { Language } from './language.ts';
+import { note } from './reply.ts';
+import { conversationTexts } from './texts/conversation.ts';
+
+/** Nobody waits longer than this without a sign. */
+const silenceMs = 1000;
+
+/** Work that somebody waits for. */
+export interface Work {
+  /** Ends it; gives the message that said so meanwhile, if there is one, for the answer to stand in its place. */
+  end(): Promise<PostedId | undefined>;
+}
+
+interface WorkOptions {
+  readonly adapter: ChatAdapter;
+  readonly message: ChatMessage;
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Says "working…" when the answer to a message takes longer than a second. */
+export function announceWork({ adapter, message, language, clock, log }: WorkOptions): Work {
+  const ended = new AbortController();
+  const sentence = conversationTexts[language].working;
+  const waited = clock.sleep(silenceMs, ended.signal).then(
+    () => true,
+    () => false,
+  );
+  const posted = waited.then(async (isLate) => {
+    if (!isLate || ended.signal.aborted) return undefined;
+    return adapter.post(message.in, { summary: sentence, blocks: [note(sentence)], passing: true });
+  });
+  const settled = posted.catch((err: unknown) => {
+    log.warn({ err, platform: adapter.platform }, 'it could not be said that work goes on');
+    return undefined;
+  });
+  return {
+    end: () => {
+      ended.abort();
+      return settled;
+    },
+  };
+}
