@@ -1,15 +1,18 @@
 import { SmscError } from '../smsc/error.ts';
 import { StorageError } from '../storage/error.ts';
+import { FileError } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { Language } from './language.ts';
 import { type Block, note, type Reply, text } from './reply.ts';
 import { type Failure, failureTexts } from './texts/failures.ts';
+import type { UserError } from './user-error.ts';
 
 /** What a person reads about an error, by its class and code and never by its message. */
 export function failureOf(error: unknown, language: Language): Failure {
   const texts = failureTexts[language];
   if (error instanceof SmscError) return texts.provider[error.code];
   if (error instanceof StorageError) return texts.storage[error.code];
+  if (error instanceof FileError) return texts.file[error.code];
   return texts.unexpected;
 }
 
@@ -42,4 +45,9 @@ export function failureReply(error: unknown, reference: string, reader: FailureR
   }
   blocks.push(note(texts.reference(reference)));
   return { summary: failure.what, tone: 'bad', blocks };
+}
+
+/** The answer to what the person can put right. */
+export function userErrorReply({ sentence }: UserError, language: Language): Reply {
+  return { summary: sentence[language], tone: 'warning', blocks: [note(sentence[language], 'warning')] };
 }

@@ -11,6 +11,8 @@ export interface Formats {
   day(date: Temporal.PlainDate): string;
   /** A day and time in the account's zone, such as 21.11.2026, 12:01. */
   time(instant: Temporal.Instant): string;
+  /** The time of day in another zone, such as 12:01. */
+  clock(instant: Temporal.Instant, zone: string): string;
   /** The two largest units of a length of time, such as 3 d 4 h. */
   duration(ms: number): string;
   /** How long ago something was, such as 14 min ago or just now. */
@@ -45,6 +47,8 @@ export function createFormats(language: Language, zone: string): Formats {
     decimal: (amount) => (language === 'ru' ? amount.replace('.', ',') : amount),
     day: (date) => days.format(date.toZonedDateTime('UTC').epochMilliseconds),
     time: (instant) => times.format(instant.epochMilliseconds),
+    clock: (instant, otherZone) =>
+      new Intl.DateTimeFormat(locale, { timeZone: otherZone, timeStyle: 'short' }).format(instant.epochMilliseconds),
     duration,
     ago: (then, now) => {
       const ms = now.epochMilliseconds - then.epochMilliseconds;

@@ -10,7 +10,7 @@ const mostPieces = 6;
 const mostDigits = 16;
 
 /** A phone number as it was read. */
-interface Read {
+export interface ReadPhone {
   /** Digits with the country code, without a plus. */
   readonly number: string;
   /** Whether such numbers are given out; otherwise only its length is right. */
@@ -18,17 +18,12 @@ interface Read {
 }
 
 /**
- * A phone number in any shape as digits with its country code, such as `79991234567` for `8 (999) 123-45-67`.
- *
- * A number of ten digits is taken for a Russian one without its country code, as people type it.
+ * A phone number in any shape, such as `8 (999) 123-45-67`. Ten digits are taken for a Russian number without its
+ * country code, as people type it.
  *
  * @returns `undefined` for what has not the length of a phone number
  */
-export function readPhone(written: string): string | undefined {
-  return read(written)?.number;
-}
-
-function read(written: string): Read | undefined {
+export function readPhone(written: string): ReadPhone | undefined {
   if (!/^\s*\+?[\d\s().\-–—]+$/u.test(written)) return undefined;
   const digits = written.replaceAll(/\D/g, '');
   if (digits.length > mostDigits) return undefined;
@@ -38,14 +33,14 @@ function read(written: string): Read | undefined {
   return possible(national?.isValid() === true ? national : international);
 }
 
-function possible(number: PhoneNumber | undefined): Read | undefined {
+function possible(number: PhoneNumber | undefined): ReadPhone | undefined {
   if (number?.isPossible() !== true) return undefined;
   return { number: number.number.slice(1), isValid: number.isValid() };
 }
 
 /**
  * Several phone numbers, each once. They may have spaces in them and between them, so of all ways to cut the text the
- * one with the fewest doubtful numbers is taken.
+ * one with the fewest doubtful numbers is taken; pieces make a number together only when it is no doubtful one.
  */
 export function readPhones(written: string, most: number): Parsed<readonly string[]> {
   const numbers = new Set<string>();
@@ -79,9 +74,10 @@ function cutNumbers(text: string): Cut {
   let unread = pieces.length - 1;
   for (let first = pieces.length - 1; first >= 0; first -= 1) {
     for (let next = first + 1; next <= Math.min(pieces.length, first + mostPieces); next += 1) {
-      const found = read(text.slice(pieces[first]?.start, pieces[next - 1]?.end));
+      const found = readPhone(text.slice(pieces[first]?.start, pieces[next - 1]?.end));
       const way = ways[next];
-      if (found === undefined || way === undefined) continue;
+      const isWhole = found?.isValid === true || next === first + 1;
+      if (found === undefined || way === undefined || !isWhole) continue;
       const doubtful = way.doubtful + (found.isValid ? 0 : 1);
       if (doubtful < (ways[first]?.doubtful ?? Number.POSITIVE_INFINITY)) {
         ways[first] = { doubtful, number: found.number, onward: way };
@@ -106,7 +102,7 @@ interface Piece {
 
 /** The first piece that is no number by itself nor the beginning of one; `last` when each could be. */
 function wrongPiece(text: string, pieces: readonly Piece[], last: number): Piece {
-  const isNumber = ({ start, end }: Piece): boolean => read(text.slice(start, end)) !== undefined;
+  const isNumber = ({ start, end }: Piece): boolean => readPhone(text.slice(start, end)) !== undefined;
   const found = pieces.find((piece, index) => index <= last && !isNumber(piece)) ?? pieces[last];
   return found ?? { start: 0, end: text.length };
 }

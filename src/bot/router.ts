@@ -6,7 +6,7 @@ import { type Access, includes, type Role } from './access.ts';
 import { type ChatAdapter, type ChatMessage, conversationKey } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
-import { failureReply } from './errors.ts';
+import { failureReply, userErrorReply } from './errors.ts';
 import { createFormats, type Formats } from './format.ts';
 import type { Language } from './language.ts';
 import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
@@ -15,7 +15,9 @@ import type { KeptListings } from './listing/kept-listings.ts';
 import { offeredTo } from './offered.ts';
 import { note, type Reply, text } from './reply.ts';
 import type { Settings } from './settings.ts';
+import type { TemplateRegister } from './templates/template-register.ts';
 import { conversationTexts } from './texts/conversation.ts';
+import { UserError } from './user-error.ts';
 import { announceWork, type Work } from './working.ts';
 
 export interface RouterParts {
@@ -25,6 +27,7 @@ export interface RouterParts {
   readonly account: Account;
   readonly settings: Settings;
   readonly listings: KeptListings;
+  readonly templates: TemplateRegister;
   /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;
   readonly log: Logger;
@@ -71,6 +74,7 @@ export function createRouter(parts: RouterParts): Router {
       language = await settings.languageFor(message);
       return await run(parts, { message, language, formats: formats[language] }, role, onWork);
     } catch (err) {
+      if (err instanceof UserError) return { reply: userErrorReply(err, language) };
       const reference = createReference();
       log.error({ err, reference, platform: message.in.platform }, 'a command failed');
       const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };

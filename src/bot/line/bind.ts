@@ -50,7 +50,9 @@ function readValues(line: string, given: readonly Given[], { parameters }: Comma
 
 /** Where a part of a value stands in the line; a value with quotes in it is pointed at as a whole. */
 function wherever(line: string, part: Given, start: number, end: number): { start: number; end: number } {
-  const within = line.slice(part.start, part.end).lastIndexOf(part.written);
+  const typed = line.slice(part.start, part.end);
+  // A list has blanks where parts with a name stand between its own.
+  const within = typed.length === part.written.length ? 0 : typed.lastIndexOf(part.written);
   if (within < 0 || part.written === '') return { start: part.start, end: part.end };
   if (start === 0 && end === part.written.length) return { start: part.start, end: part.end };
   return { start: part.start + within + start, end: part.start + within + end };

@@ -11,7 +11,7 @@ import { printToken } from './tokens.ts';
 export function printCommand(command: Command, values: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(command.parameters).filter(([name]) => values[name] !== undefined);
   const inOrder = given.toSorted(([, one], [, other]) => rank(one) - rank(other));
-  const parts = inOrder.map(([name, parameter]) => printPart(name, parameter, values[name]));
+  const parts = inOrder.map(([name, parameter]) => printPart(name, parameter, values[name], command));
   return [`/${command.name}`, ...parts].join(' ');
 }
 
@@ -21,7 +21,7 @@ function rank({ place }: Parameter<unknown>): number {
   return place === 'rest' ? 2 : 1;
 }
 
-function printPart(name: string, parameter: Parameter<unknown>, value: unknown): string {
+function printPart(name: string, parameter: Parameter<unknown>, value: unknown, command: Command): string {
   const written = parameter.print(value);
   switch (parameter.place) {
     case 'flag':
@@ -32,6 +32,12 @@ function printPart(name: string, parameter: Parameter<unknown>, value: unknown):
       return written;
     case 'next':
     case 'rest':
-      return printToken(written);
+      return isFlag(written, command) ? `"${written}"` : printToken(written);
   }
+}
+
+/** A value that reads like a switch of the command is set in quotes. */
+function isFlag(written: string, { parameters }: Command): boolean {
+  const name = written.toLowerCase();
+  return Object.hasOwn(parameters, name) && parameters[name]?.place === 'flag';
 }

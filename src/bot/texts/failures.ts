@@ -1,11 +1,13 @@
 import type { SmscErrorCode } from '../../smsc/error.ts';
 import type { StorageErrorCode } from '../../storage/error.ts';
+import type { FileError } from '../chat.ts';
 import type { Catalogue } from '../language.ts';
 
 /** What a person reads when something failed: what it was, and what to do. */
 export interface FailureTexts {
   readonly provider: Readonly<Record<SmscErrorCode, Failure>>;
   readonly storage: Readonly<Record<StorageErrorCode, Failure>>;
+  readonly file: Readonly<Record<FileError['code'], Failure>>;
   readonly unexpected: Failure;
   /** For a change whose answer was lost. */
   readonly outcomeUnknown: string;
@@ -104,6 +106,10 @@ export const failureTexts: Catalogue<FailureTexts> = {
       invalid: { what: 'This text cannot be stored.', todo: 'Remove unusual characters from what was typed.' },
       failed: { what: 'The database failed.', todo: 'Tell whoever runs this bot.' },
     },
+    file: {
+      'too-large': { what: 'The attached file is too large.', todo: 'Attach a smaller one.' },
+      unreadable: { what: 'The attached file cannot be read.', todo: 'Check that it is there, and attach it again.' },
+    },
     unexpected: { what: 'Something went wrong inside the bot.', todo: 'Tell whoever runs it.' },
     outcomeUnknown: 'It is not known whether the change was made. Look at the current state before trying again.',
     reference: (reference) => `Reference ${reference}: it finds the line in the log.`,
@@ -192,6 +198,10 @@ export const failureTexts: Catalogue<FailureTexts> = {
       newer: { what: 'База данных записана более новой версией.', todo: 'Запустите более новую версию.' },
       invalid: { what: 'Этот текст нельзя сохранить.', todo: 'Уберите необычные символы из того, что набрано.' },
       failed: { what: 'База данных дала сбой.', todo: 'Сообщите тому, кто ведёт бота.' },
+    },
+    file: {
+      'too-large': { what: 'Приложенный файл слишком велик.', todo: 'Приложите файл поменьше.' },
+      unreadable: { what: 'Приложенный файл не читается.', todo: 'Проверьте, на месте ли он, и приложите снова.' },
     },
     unexpected: { what: 'Внутри бота что-то пошло не так.', todo: 'Сообщите тому, кто его ведёт.' },
     outcomeUnknown: 'Неизвестно, было ли сделано изменение. Посмотрите текущее состояние, прежде чем пробовать снова.',
