@@ -1,7 +1,11 @@
+import { benchCommands } from './commands.ts';
 import { benchParse } from './parse.ts';
 
 /** The benchmarks by name: `npm run bench -- parse`. */
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { parse: benchParse };
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  commands: benchCommands,
+  parse: benchParse,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name));

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../src/bot/commands/index.ts';
+import { languages } from '../src/bot/language.ts';
 import { variables } from '../src/config.ts';
 import { commandTable } from './generated/commands.ts';
 import { terminalPicture } from './generated/picture.ts';
 import { withSection } from './generated/sections.ts';
 import { pictureLines, transcript } from './generated/transcript.ts';
+import { transcriptsPage } from './generated/transcripts.ts';
 import { envExample, variableTable } from './generated/variables.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,3 +18,6 @@ readme = withSection(readme, 'commands', commandTable(commands));
 writeFileSync(join(root, 'README.md'), readme);
 writeFileSync(join(root, '.env.example'), envExample(variables));
 writeFileSync(join(root, 'docs/terminal.svg'), terminalPicture(await transcript(pictureLines, 'en')));
+for (const language of languages) {
+  writeFileSync(join(root, `docs/transcript.${language}.md`), await transcriptsPage(language));
+}

@@ -5,8 +5,10 @@ import { commandTable } from '../scripts/generated/commands.ts';
 import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
+import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
 import { commands } from '../src/bot/commands/index.ts';
+import { languages } from '../src/bot/language.ts';
 import { parseLine } from '../src/bot/line/parse.ts';
 import { variables } from '../src/config.ts';
 import { readerAtNoon } from './support/message.ts';
@@ -113,6 +115,20 @@ describe('generated parts', () => {
 describe('the picture in the README', () => {
   it('shows what the bot answers today', async () => {
     expect(read('docs/terminal.svg')).toBe(terminalPicture(await transcript(pictureLines, 'en')));
+  });
+});
+
+describe.each(languages)('the transcript in the docs (%s)', (language) => {
+  it('shows what the bot answers today', async () => {
+    expect(read(`docs/transcript.${language}.md`)).toBe(await transcriptsPage(language));
+  });
+
+  it('has every command', () => {
+    const page = read(`docs/transcript.${language}.md`);
+    const typed = [...page.matchAll(/^> (\/.+)$/gm)].map(([, line = '']) => parseLine(line, commands, readerAtNoon()));
+    const names = new Set(typed.map((parsed) => (parsed.kind === 'command' ? parsed.command.name : parsed.kind)));
+
+    expect(commands.filter(({ name }) => !names.has(name)).map(({ name }) => name)).toEqual([]);
   });
 });
 

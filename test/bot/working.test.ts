@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ChatAdapter, PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import type { Language } from '../../src/bot/language.ts';
-import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
-import { createSettings } from '../../src/bot/settings.ts';
-import { createLogger } from '../../src/lib/logger.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { startBot } from '../support/bot.ts';
 import { typed } from '../support/message.ts';
 
@@ -48,21 +44,12 @@ async function slowRouter(language: Language = 'en') {
     summary: { en: '', ru: '' },
   } as const;
   const run = async (): Promise<Reply> => ({ summary: await answer.promise, blocks: [] });
-  const log: string[] = [];
-  const router = createRouter({
-    commands: [
-      defineCommand({ ...definition, name: 'ask', examples: [], run }),
-      defineCommand({ ...definition, name: 'turn', examples: [], replaces: true, run }),
-    ],
-    access: { roleOf: async () => 'viewer' },
-    account: { id: 'a', name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
-    settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), language),
-    listings: createKeptListings(bot.database, 'a'),
-    language,
-    clock: bot.clock,
-    log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
-  });
-  return { router, answer, clock: bot.clock, log, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
+  const commands = [
+    defineCommand({ ...definition, name: 'ask', examples: [], run }),
+    defineCommand({ ...definition, name: 'turn', examples: [], replaces: true, run }),
+  ];
+  const router = createRouter({ ...bot.parts(language), commands });
+  return { router, answer, clock: bot.clock, log: bot.log, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
 }
 
 describe('an answer that takes long', () => {

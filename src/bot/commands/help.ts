@@ -1,7 +1,7 @@
 import { clip } from '../../lib/clip.ts';
 import { type Command, defineCommand } from '../command.ts';
 import type { Language } from '../language.ts';
-import { usageLine } from '../line/usage.ts';
+import { nameInUsage, usageLine } from '../line/usage.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
 import { type Block, code, fields, note, type Reply, strong, table, text } from '../reply.ts';
@@ -36,7 +36,7 @@ function mentions(command: Command, word: string, language: Language): boolean {
 
 function list(commands: readonly Command[], language: Language): Reply {
   const texts = helpTexts[language];
-  const rows = commands.map((command) => [usageLine(command), command.summary[language]]);
+  const rows = commands.map((command) => [`/${command.name}`, command.summary[language]]);
   return {
     summary: texts.summary,
     blocks: [table([{ title: texts.command }, { title: texts.does }], rows), note(texts.hint)],
@@ -45,7 +45,7 @@ function list(commands: readonly Command[], language: Language): Reply {
 
 function details(command: Command, language: Language): Reply {
   const texts = helpTexts[language];
-  const parameters = Object.values(command.parameters);
+  const parameters = Object.entries(command.parameters);
   const blocks: Block[] = [
     text(strong(usageLine(command))),
     text(command.summary[language]),
@@ -55,9 +55,10 @@ function details(command: Command, language: Language): Reply {
     ]),
   ];
   if (parameters.length > 0) {
-    const lines = parameters.map(({ hint, expects, required }) => {
+    const lines = parameters.map(([name, parameter]) => {
+      const { expects, required } = parameter;
       const words = required ? expects[language] : `${expects[language]} (${texts.optional})`;
-      return [hint, words] as const;
+      return [nameInUsage(name, parameter), words] as const;
     });
     blocks.push(text(strong(texts.arguments)), fields(lines));
   }

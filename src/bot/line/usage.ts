@@ -12,7 +12,8 @@ function usageOf(key: string, parameter: Parameter<unknown>): string {
   return parameter.required ? shown : `[${shown}]`;
 }
 
-function nameInUsage(key: string, { place, hint }: Parameter<unknown>): string {
+/** A parameter as it is typed, such as `NAME`, `user:SUBCLIENT` or `all`. */
+export function nameInUsage(key: string, { place, hint }: Parameter<unknown>): string {
   switch (place) {
     case 'key':
       return `${key}:${hint}`;

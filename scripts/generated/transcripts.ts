@@ -1,0 +1,63 @@
+import { renderReply } from '../../src/adapters/terminal/render.ts';
+import { plainStyle } from '../../src/adapters/terminal/style.ts';
+import { everyCommand } from '../../src/bot/commands/index.ts';
+import type { Language } from '../../src/bot/language.ts';
+import { parseLine } from '../../src/bot/line/parse.ts';
+import { startBot } from '../../test/support/bot.ts';
+import { coreStage } from '../../test/support/core-stage.ts';
+import { readerAtNoon } from '../../test/support/message.ts';
+import { type Played, play } from '../../test/support/play.ts';
+import { type ScenarioFile, scenarioFiles } from '../../test/support/scenario-file.ts';
+
+/** The screen that a transcript is made for. */
+const columns = 100;
+
+const heads = {
+  en: '# What people type and see\n\nEvery command against the sandbox account, as the terminal shows it. Made from `test/scenarios/`.',
+  ru: '# Что набирают и что видят\n\nКаждая команда на учебном аккаунте, как её показывает терминал. Сделано из `test/scenarios/`.',
+} as const;
+
+/** A page with the first scenario of each file as a transcript. */
+export async function transcriptsPage(language: Language): Promise<string> {
+  const parts: string[] = [];
+  for (const file of inOrder(scenarioFiles())) {
+    const [first] = file.scenarios;
+    if (first === undefined) continue;
+    await using bot = await startBot();
+    const played = await play(first, language, coreStage(bot));
+    parts.push(`## ${file.title}\n\n\`\`\`text\n${played.flatMap(lines).join('\n').trimEnd()}\n\`\`\``);
+  }
+  return `${[heads[language], ...parts].join('\n\n')}\n`;
+}
+
+/** In the order of the commands that the files begin with; what is about no command comes last. */
+function inOrder(files: readonly ScenarioFile[]): readonly ScenarioFile[] {
+  const rank = ({ scenarios }: ScenarioFile): number => {
+    const place = everyCommand.findIndex(({ name }) => name === commandOf(scenarios[0]?.steps));
+    return place < 0 ? everyCommand.length : place;
+  };
+  return files.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The command that is typed first. */
+function commandOf(steps: ScenarioFile['scenarios'][number]['steps'] = []): string | undefined {
+  const typed = steps.find((step) => step.kind === 'types');
+  const parsed = typed && parseLine(typed.line, everyCommand, readerAtNoon());
+  return parsed?.kind === 'command' ? parsed.command.name : undefined;
+}
+
+function lines({ step, replies }: Played): readonly string[] {
+  const shown = replies
+    .filter(({ passing }) => passing !== true)
+    .map((reply) => `${renderReply(reply, { style: plainStyle, columns })}\n`.replaceAll(/[\u00a0\u202f]/g, ' '));
+  switch (step.kind) {
+    case 'types':
+      return [`> ${step.line}`, ...shown];
+    case 'presses':
+      return [`> [${step.label}]`, ...shown];
+    case 'attaches':
+      return [];
+    case 'event':
+      return [`(${step.words})`];
+  }
+}

@@ -1,0 +1,50 @@
+import type { ChatAdapter } from '../../src/bot/chat.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { createRouter } from '../../src/bot/router.ts';
+import type { TestBot } from './bot.ts';
+import { typed } from './message.ts';
+import { messageOf, type Stage } from './play.ts';
+
+/** The command core without any platform: what is posted and edited is what is seen. */
+export function coreStage(bot: TestBot): Stage {
+  return {
+    bot,
+    send: async (sent) => {
+      const { adapter, seen } = watchingAdapter();
+      const answered = createRouter(bot.parts(sent.language, sent.role)).handle(
+        adapter,
+        typed(sent.text, messageOf(sent)),
+      );
+      if (sent.isSlow) await untilAnswered(bot, answered);
+      await answered;
+      return seen;
+    },
+  };
+}
+
+/** Lets the clock run by itself, a second at a time, while somebody waits. */
+export async function untilAnswered({ clock }: TestBot, answered: Promise<void>): Promise<void> {
+  let isDone = false;
+  const done = answered.then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await Promise.race([done, clock.asleep()]);
+    if (!isDone) await clock.advance(1000);
+  }
+}
+
+export function watchingAdapter(): { readonly adapter: ChatAdapter; readonly seen: readonly Reply[] } {
+  const seen: Reply[] = [];
+  const adapter: ChatAdapter = {
+    platform: 'test',
+    start: async () => undefined,
+    post: async (_to, reply) => String(seen.push(reply)),
+    edit: async (_at, _id, reply) => {
+      seen.push(reply);
+    },
+    ended: Promise.resolve(),
+    stop: async () => undefined,
+  };
+  return { adapter, seen };
+}

@@ -1,0 +1,62 @@
+import type { Block, Reply, Span } from '../../src/bot/reply.ts';
+
+/**
+ * A reply as text that no platform has a part in: every string of it, with a sign for what each is. What is made up
+ * anew each time (ids of kept pages, references) stands as `<id>`.
+ */
+export function outline(reply: Reply): string {
+  const marks = [reply.tone, reply.audience === undefined ? undefined : `for the ${reply.audience}`];
+  const head = marks.filter((mark) => mark !== undefined).join(', ');
+  return [
+    ...(reply.passing === true ? ['(for now)'] : []),
+    ...(head === '' ? [] : [`(${head})`]),
+    ...reply.blocks.map(outlineBlock),
+    ...(reply.buttons ?? []).map(({ label, command }) => `[${label}] ${withoutIds(command)}`),
+  ]
+    .join('\n')
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+function outlineBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.spans.map(outlineSpan).join('');
+    case 'fields':
+      return block.fields
+        .map(({ label, value, tone }) => `${label}: ${value}${tone === undefined ? '' : ` (${tone})`}`)
+        .join('\n');
+    case 'table':
+      return [block.columns.map(({ title }) => title), ...block.rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    case 'items':
+      return block.items
+        .map(({ title, facts, text, tone }) =>
+          [
+            `* ${[title, ...facts].join(' · ')}${tone === undefined ? '' : ` (${tone})`}`,
+            ...(text?.split('\n') ?? []),
+          ].join('\n    '),
+        )
+        .join('\n');
+    case 'bars':
+      return block.bars.map(({ label, value, shown }) => `${label} = ${shown} (${value})`).join('\n');
+    case 'quote':
+      return block.text.replaceAll(/^/gm, '  ');
+    case 'note':
+      return withoutIds(`~ ${block.tone === undefined ? '' : `(${block.tone}) `}${block.text}`);
+    case 'file':
+      return [
+        `file ${block.name} (${block.mediaType})`,
+        ...block.content.replace('\ufeff', '').trimEnd().split('\r\n'),
+      ].join('\n    ');
+  }
+}
+
+function outlineSpan(span: Span): string {
+  if (typeof span === 'string') return span;
+  return span.style === 'code' ? `\`${span.text}\`` : `*${span.text}*`;
+}
+
+function withoutIds(text: string): string {
+  return text
+    .replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>')
+    .replace(/\b(Reference|Метка) [a-z2-9]{6}\b/, '$1 <id>');
+}

@@ -1,0 +1,103 @@
+import type { Role } from '../../src/bot/access.ts';
+import type { ChatMessage, IncomingFile } from '../../src/bot/chat.ts';
+import type { Language } from '../../src/bot/language.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { type FaultKind, faultKinds } from '../../src/smsc/sandbox/control.ts';
+import type { TestBot } from './bot.ts';
+import { attached } from './message.ts';
+import type { Scenario, Step } from './scenario-file.ts';
+
+/** A platform on which scenarios are played: takes what a person does, gives what is then seen. */
+export interface Stage {
+  readonly bot: TestBot;
+  /** Sends a line, or presses a button, and gives the replies that came of it, in order. */
+  send(sent: Sent): Promise<readonly Reply[]>;
+}
+
+export interface Sent {
+  readonly text: string;
+  readonly language: Language;
+  readonly files: readonly IncomingFile[];
+  /** Whether others read along. */
+  readonly isGroup: boolean;
+  readonly role: Role;
+  /** The label of the button that types the text, for a pressed one. */
+  readonly label?: string;
+  /** Whether the answer is long in coming. */
+  readonly isSlow: boolean;
+}
+
+/** What came out of one step. */
+export interface Played {
+  readonly step: Step;
+  readonly replies: readonly Reply[];
+}
+
+/** Plays a scenario in one language. @throws Error for a step that is not known or a button that is not there */
+export async function play(scenario: Scenario, language: Language, stage: Stage): Promise<readonly Played[]> {
+  const played: Played[] = [];
+  let files: IncomingFile[] = [];
+  let place: Pick<Sent, 'isGroup' | 'role' | 'isSlow'> = { isGroup: false, role: 'admin', isSlow: false };
+  let last: Reply | undefined;
+  for (const step of scenario.steps) {
+    if (step.kind === 'attaches') files.push(attached(step.name, step.content));
+    if (step.kind === 'event') place = happen(step.words, stage.bot, place);
+    if (step.kind !== 'types' && step.kind !== 'presses') {
+      played.push({ step, replies: [] });
+      continue;
+    }
+    const text = step.kind === 'types' ? step.line : commandOf(last, step.label);
+    const label = step.kind === 'presses' ? { label: step.label } : {};
+    const replies = await stage.send({ ...place, text, language, files, ...label });
+    files = [];
+    last = replies.at(-1) ?? last;
+    played.push({ step, replies });
+  }
+  return played;
+}
+
+/** @param label - in English and, where it differs, in Russian: `Show / Показать` */
+function commandOf(reply: Reply | undefined, label: string): string {
+  const labels = label.split(' / ');
+  const button = reply?.buttons?.find((candidate) => labels.includes(candidate.label));
+  if (button === undefined) throw new Error(`there is no button "${label}"`);
+  return button.command;
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function lengthOf(amount: string, unit: string): number {
+  return Number(amount) * (unitMs[unit] ?? Number.NaN);
+}
+
+function happen(
+  words: string,
+  { sandbox }: TestBot,
+  place: Pick<Sent, 'isGroup' | 'role' | 'isSlow'>,
+): Pick<Sent, 'isGroup' | 'role' | 'isSlow'> {
+  const [, passed = '', unitPassed = ''] = /^(\d+)([smhd]) pass$/.exec(words) ?? [];
+  if (passed !== '') {
+    sandbox.advance(lengthOf(passed, unitPassed));
+    return place;
+  }
+  const [, kind = '', length = '', unit = ''] = /^the provider: (\w+) for (\d+)([smhd])$/.exec(words) ?? [];
+  if (isFault(kind)) {
+    sandbox.fault(kind, lengthOf(length, unit));
+    return { ...place, isSlow: kind === 'slow' };
+  }
+  const [, role] = /^as an? (viewer|operator|admin)$/.exec(words) ?? [];
+  if (role !== undefined) return { ...place, role: role as Role };
+  if (words === 'in a group') return { ...place, isGroup: true };
+  if (words === 'in a private chat') return { ...place, isGroup: false };
+  throw new Error(`nobody knows how to play "${words}"`);
+}
+
+function isFault(kind: string): kind is FaultKind {
+  return (faultKinds as readonly string[]).includes(kind);
+}
+
+/** The message of a sent line on a platform that has no way of its own to make one. */
+export function messageOf({ isGroup, files }: Sent): Pick<ChatMessage, 'in' | 'files'> {
+  const place = isGroup ? ({ id: 'g', kind: 'group' } as const) : ({ id: 'one', kind: 'private' } as const);
+  return { in: { platform: 'test', ...place }, files };
+}
