@@ -1,12 +1,18 @@
-import { createTerminalAdapter, type TerminalStreams } from './adapters/terminal/adapter.ts';
+import { createTerminalAdapter } from './adapters/terminal/adapter.ts';
+import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
+import { terminalTexts } from './adapters/terminal/texts.ts';
 import type { Access } from './bot/access.ts';
 import type { Account } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
+import { createDailyStatistics } from './bot/daily/daily-statistics.ts';
 import { greetingReply } from './bot/greeting.ts';
 import type { Language } from './bot/language.ts';
+import { complete } from './bot/line/complete.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
+import { offeredTo } from './bot/offered.ts';
 import { createRouter } from './bot/router.ts';
 import { createSettings } from './bot/settings.ts';
+import { createTemplateRegister } from './bot/templates/template-register.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -51,17 +57,26 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const account = await openAccount(config, database, log, opened);
   const store = openStore<Language>(database, { account: account.id, space: 'settings', clock: systemClock });
   const settings = createSettings(store, config.language);
+  const daily = createDailyStatistics({ account, database, clock: systemClock, log });
+  opened.defer(() => daily.close());
   const router = createRouter({
     commands: everyCommand,
     access: terminalAccess,
     account,
     settings,
     listings: createKeptListings(database, account.id),
+    templates: createTemplateRegister(database, account.id),
+    daily,
     language: config.language,
     log,
     clock: systemClock,
   });
-  const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language));
+  const offered = offeredTo('admin', account, everyCommand);
+  const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language), {
+    complete: (line) => complete(line, offered),
+    folder: process.cwd(),
+    unsaved: terminalTexts[config.language].unsaved,
+  });
   await terminal.start((message) => router.handle(terminal, message));
   opened.defer(() => terminal.stop());
   log.info({ version, account: account.name }, 'started');

@@ -19,7 +19,7 @@ describe('npm start', () => {
     expect(stdout).toMatch(/Runway +about \d+ d/);
     expect(stdout).toContain('my_shop');
     expect(stdout).toMatch(/MTS, paid name +\S/);
-    expect(stdout).toContain('/sender status NAME');
+    expect(stdout).toContain('/sender status ');
     expect(stdout).toContain('Sandbox clock');
     expect(stdout).toContain('Sandbox account');
   });

@@ -3,12 +3,14 @@ import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
 import type { Role } from './access.ts';
 import type { ChatMessage } from './chat.ts';
+import type { DailyStatistics } from './daily/daily-statistics.ts';
 import type { Formats } from './format.ts';
 import type { Catalogue, Language } from './language.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import type { Moment, Parameters, Values } from './parameters/parameter.ts';
 import type { Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
+import type { TemplateRegister } from './templates/template-register.ts';
 
 /** What a command does to the account: nothing, a change that can be undone, money, or a loss. */
 export type Risk = 'read' | 'change' | 'spend' | 'destroy';
@@ -37,6 +39,8 @@ export interface CommandContext {
   readonly account: Account;
   readonly settings: Settings;
   readonly listings: KeptListings;
+  readonly templates: TemplateRegister;
+  readonly daily: DailyStatistics;
   readonly log: Logger;
   /** All commands, for those that speak of commands. */
   readonly commands: readonly Command[];

@@ -5,6 +5,7 @@ import { createTurns, type Turns } from '../lib/turns.ts';
 import { type Access, includes, type Role } from './access.ts';
 import { type ChatAdapter, type ChatMessage, conversationKey } from './chat.ts';
 import type { Account, Command } from './command.ts';
+import type { DailyStatistics } from './daily/daily-statistics.ts';
 import { deliver } from './deliver.ts';
 import { failureReply, userErrorReply } from './errors.ts';
 import { createFormats, type Formats } from './format.ts';
@@ -28,6 +29,7 @@ export interface RouterParts {
   readonly settings: Settings;
   readonly listings: KeptListings;
   readonly templates: TemplateRegister;
+  readonly daily: DailyStatistics;
   /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;
   readonly log: Logger;

@@ -1,3 +1,5 @@
+import { sumOf } from './money.ts';
+
 /** How long the money lasts at the recent rate of spending. */
 export type Runway =
   | { readonly kind: 'lasts'; readonly ms: number; readonly perDay: string }
@@ -8,7 +10,7 @@ export type Runway =
 const dayMs = 86_400_000;
 
 /**
- * Estimates the runway. The sums pass through floats, which is fine for "about 3 days" and for nothing else.
+ * Estimates the runway. The rate passes through floats, which is fine for "about 3 days" and for nothing else.
  *
  * @param available - money and credit line, decimal texts in one currency
  * @param spent - what was charged in the period, decimal texts in the same currency
@@ -23,5 +25,5 @@ export function estimateRunway(available: readonly string[], spent: readonly str
 }
 
 function total(amounts: readonly string[]): number {
-  return amounts.reduce((sum, amount) => sum + Number(amount), 0);
+  return Number(sumOf(amounts));
 }

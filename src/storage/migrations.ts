@@ -45,4 +45,28 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX kept_expires ON kept (account, expires)',
     ],
   },
+  {
+    version: 2,
+    name: 'template register',
+    statements: [
+      // Holds the number that was given last, so that none is given twice, whatever is taken out of the register.
+      `CREATE TABLE last_number (
+        account text NOT NULL,
+        space text NOT NULL,
+        number bigint NOT NULL,
+        PRIMARY KEY (account, space)
+      )`,
+      // The hash stands for sender and text: an index entry of PostgreSQL has room for 2700 bytes.
+      `CREATE TABLE template_register (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        sender text NOT NULL,
+        text text NOT NULL,
+        hash text NOT NULL,
+        added_at bigint NOT NULL,
+        PRIMARY KEY (account, number),
+        UNIQUE (account, hash)
+      )`,
+    ],
+  },
 ];

@@ -9,6 +9,7 @@ import { word } from '../../src/bot/parameters/words.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
+import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { recordingAdapter, startBot, type TestBot } from '../support/bot.ts';
@@ -37,6 +38,8 @@ async function start(run: (text: string) => Promise<Reply>) {
     account: { id: 'a', name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
     settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), 'en'),
     listings: createKeptListings(bot.database, 'a'),
+    templates: createTemplateRegister(bot.database, 'a'),
+    daily: bot.parts('en').daily,
     language: 'en',
     clock: bot.clock,
     log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),

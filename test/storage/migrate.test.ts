@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLedger } from '../../src/smsc/limits/ledger.ts';
 import { createPauses } from '../../src/smsc/limits/pauses.ts';
@@ -129,6 +130,8 @@ function migrationTests(name: string, prepare: () => Promise<Opener>): void {
       const request = await createLedger({ database, clock, scope: account, callMs: 20_000 })
         .reserve('balance.get', {}, [limit], { maxWaitMs: 0 })
         .catch((error: unknown) => error);
+      const templates = await createTemplateRegister(database, account, clock).list();
+      expect(templates.map(({ number }) => number)).toEqual(version >= 2 ? [3, 1] : []);
       expect(await settings.get('language')).toBe('ru');
       expect(await pages.get('telegram:-100500')).toEqual({ rows: [{ text: "Привет; it's 5 o'clock" }], next: 17 });
       expect(pause).toMatchObject({ code: 'blocked', retryAt: 1_795_000_240_000 });

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { Role } from '../../src/bot/access.ts';
 import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
+import { createDailyStatistics } from '../../src/bot/daily/daily-statistics.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import type { Reply } from '../../src/bot/reply.ts';
-import { createRouter } from '../../src/bot/router.ts';
+import { createRouter, type RouterParts } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
+import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { type Secret, secret } from '../../src/lib/secret.ts';
 import { createSmscClient, type SmscClient } from '../../src/smsc/client.ts';
@@ -44,6 +46,8 @@ export interface TestBot extends AsyncDisposable {
   readonly client: SmscClient;
   /** The lines of the log so far. */
   readonly log: readonly string[];
+  /** What a router is made of, for people who have this language and role unless they chose another language. */
+  parts(language: Language, role?: Role): RouterParts;
   /**
    * What the bot answers to a line; `undefined` for no answer at all.
    *
@@ -74,8 +78,25 @@ export async function startBot({
   });
   const account = { id: 'demo', name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
   const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });
+  const logger = createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) });
+  const daily = createDailyStatistics({ account, database, clock, log: logger });
   const role = 'role' in options ? options.role : 'admin';
   let asked = 0;
+
+  function partsFor(language: Language, its: Role | undefined = role): RouterParts {
+    return {
+      commands: everyCommand,
+      access: { roleOf: async () => its },
+      account,
+      settings: createSettings(store, language),
+      listings: createKeptListings(database, 'demo', clock),
+      templates: createTemplateRegister(database, 'demo', clock),
+      daily,
+      language,
+      clock,
+      log: logger,
+    };
+  }
 
   return {
     clock,
@@ -84,24 +105,16 @@ export async function startBot({
     file: join(folder, 'bot.sqlite'),
     client,
     log,
+    parts: partsFor,
     ask: async (text, language = 'en', about = {}) => {
-      const router = createRouter({
-        commands: everyCommand,
-        access: { roleOf: async () => role },
-        account,
-        settings: createSettings(store, language),
-        listings: createKeptListings(database, 'demo', clock),
-        language,
-        clock,
-        log: createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) }),
-      });
       const { adapter, replies } = recordingAdapter();
       asked += 1;
-      await router.handle(adapter, typed(text, { id: String(asked), ...about }));
+      await createRouter(partsFor(language)).handle(adapter, typed(text, { id: String(asked), ...about }));
       assert.ok(replies.length <= 1, 'one message had several answers');
       return replies[0];
     },
     [Symbol.asyncDispose]: async () => {
+      await daily.close();
       await client.close();
       await sandbox.close();
       await database.close();

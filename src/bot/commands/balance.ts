@@ -2,9 +2,10 @@ import type { Balance } from '../../smsc/areas/balance.ts';
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
+import { recentSpending } from '../daily/recent-spending.ts';
 import { failureOf } from '../errors.ts';
 import { dated } from '../freshness.ts';
-import { fields } from '../reply.ts';
+import { bars, fields, text } from '../reply.ts';
 import { estimateRunway } from '../runway.ts';
 import { balanceTexts } from '../texts/balance.ts';
 
@@ -32,9 +33,11 @@ export const balance = defineCommand({
       [texts.credit, credit === undefined ? undefined : formats.money(credit, currency)],
       [texts.runway, runwayLine(context, answer.value, spending)],
     ] as const;
+    const daily = await recentSpending(context, days, currency);
+    const chart = daily === undefined ? [] : [text(texts.daily), bars(daily)];
     return {
       summary: `${texts.balance}: ${money}`,
-      blocks: dated([fields(lines)], [answer], context),
+      blocks: dated([fields(lines), ...chart], [answer], context),
     };
   },
 });

@@ -1,15 +1,45 @@
 import type { Command } from '../command.ts';
 import { balance } from './balance.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
+import { inbox } from './inbox.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
 import { listingCommands } from './listing.ts';
+import { mailingList } from './mailing-list.ts';
+import { mailingShow } from './mailing-show.ts';
+import { operator } from './operator.ts';
+import { price } from './price.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
+import { stats } from './stats.ts';
+import { subclientStats } from './subclient-stats.ts';
+import { templateList } from './template-list.ts';
+import { templateStatus } from './template-status.ts';
 import { whoami } from './whoami.ts';
 
 /** The commands that people type, in the order that help and the README show them. */
-export const commands: readonly Command[] = [balance, senderStatus, link, ...sandboxCommands, language, whoami, help];
+export const commands: readonly Command[] = [
+  balance,
+  operator,
+  senderList,
+  senderStatus,
+  templateList,
+  templateStatus,
+  history,
+  inbox,
+  stats,
+  price,
+  link,
+  mailingList,
+  mailingShow,
+  subclientStats,
+  ...sandboxCommands,
+  language,
+  whoami,
+  help,
+];
 
 /** With those that only buttons type. */
 export const everyCommand: readonly Command[] = [...commands, ...listingCommands];

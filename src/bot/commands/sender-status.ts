@@ -2,8 +2,6 @@ import { clip } from '../../lib/clip.ts';
 import { nearest } from '../../lib/edit-distance.ts';
 import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Sender } from '../../smsc/areas/senders.ts';
-import { nameOf, senderModeration, senderStatuses } from '../../smsc/codes.ts';
-import { operatorOf, senderKeys } from '../../smsc/operator-keys.ts';
 import { defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
@@ -11,21 +9,11 @@ import { printToken } from '../line/tokens.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
 import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
+import { moderationWords, operatorWords, replacedAt, statusWords } from '../sender-words.ts';
 import { senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a name that does not exist. */
 const longestName = 60;
-
-/** What stands before a status, so that a list can be read without reading. */
-const marks = {
-  waiting: '…',
-  sent: '→',
-  accepted: '✓',
-  rejected: '✗',
-  paused: '‖',
-  'no-money': '!',
-  'documents-needed': '!',
-} as const;
 
 export const senderStatus = defineCommand({
   name: 'sender status',
@@ -88,33 +76,6 @@ function describe(
       rows.length === 0 ? note(texts.noOperators) : table([{ title: texts.operator }, { title: texts.status }], rows),
     ],
   };
-}
-
-function moderationWords(code: number | undefined, language: Language): string {
-  const texts = senderTexts[language];
-  if (code === undefined) return texts.notTold;
-  const name = nameOf(senderModeration, code);
-  return name === undefined ? texts.code(code) : texts.moderations[name];
-}
-
-function statusWords(code: number, language: Language): string {
-  const texts = senderTexts[language];
-  const name = nameOf(senderStatuses, code);
-  return name === undefined ? `? ${texts.code(code)}` : `${marks[name]} ${texts.statuses[name]}`;
-}
-
-/** The pages do not name the keys of replacements; one that begins with an operator's key is called by that. */
-function replacedAt(key: string, language: Language): string {
-  const operator = Object.keys(senderKeys).find((known) => key.startsWith(`${known}_`));
-  return operatorWords(operator ?? key, language);
-}
-
-/** A key that no page names is shown as the provider wrote it. */
-function operatorWords(key: string, language: Language): string {
-  const texts = senderTexts[language];
-  const known = operatorOf(key);
-  if (known === undefined || !(known.kind in texts.registrations)) return key;
-  return `${texts.operators[known.operator]}, ${texts.registrations[known.kind as keyof typeof texts.registrations]}`;
 }
 
 function notFound(language: Language, name: string, user: string | undefined, senders: readonly Sender[]): Reply {

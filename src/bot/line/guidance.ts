@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import type { Language } from '../language.ts';
 import { type Block, type Button, code, note, quote, type Reply, text } from '../reply.ts';
 import { conversationTexts } from '../texts/conversation.ts';
-import type { ParsedLine } from './parse.ts';
+import type { ParsedLine, Suggestion } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { usageLine } from './usage.ts';
 
@@ -21,14 +21,26 @@ export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language:
 
 /** The answer to the first word of a group alone, with the group's commands. */
 export function incompleteReply(parsed: ParsedLine & { kind: 'incomplete' }, language: Language): Reply {
-  return offering(conversationTexts[language].groupHas(clip(parsed.typed, longestTyped)), [], parsed.group);
+  return offering(
+    conversationTexts[language].groupHas(clip(parsed.typed, longestTyped)),
+    [],
+    parsed.group.map(asSuggestion),
+  );
 }
 
-/** Commands that can be sent as they are become buttons, the others usage lines. */
-function offering(what: string, lead: readonly Block[], commands: readonly Command[]): Reply {
-  const typedOn = commands.filter((command) => !standsAlone(command)).map((command) => text(code(usageLine(command))));
-  const buttons = commands.filter(standsAlone).map(({ name }): Button => ({ label: `/${name}`, command: `/${name}` }));
-  return { summary: what, tone: 'warning', blocks: [note(what, 'warning'), ...lead, ...typedOn], buttons };
+/** Lines that can be sent as they are become buttons, other commands usage lines. */
+function offering(what: string, lead: readonly Block[], suggestions: readonly Suggestion[]): Reply {
+  const typedOn = suggestions.filter(({ line }) => line === undefined);
+  const usages = typedOn.map(({ command }) => text(code(usageLine(command))));
+  const buttons = suggestions.flatMap(({ line }): readonly Button[] =>
+    line === undefined ? [] : [{ label: clip(line, longestTyped), command: line }],
+  );
+  return { summary: what, tone: 'warning', blocks: [note(what, 'warning'), ...lead, ...usages], buttons };
+}
+
+function asSuggestion(command: Command): Suggestion {
+  const isWhole = Object.values(command.parameters).every((parameter) => !parameter.required);
+  return isWhole ? { command, line: `/${command.name}` } : { command };
 }
 
 /** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */
@@ -83,8 +95,4 @@ function sentence(problem: Problem, language: Language): string {
     case 'unclosed-quote':
       return texts.unclosedQuote;
   }
-}
-
-function standsAlone(command: Command): boolean {
-  return Object.values(command.parameters).every((parameter) => !parameter.required);
 }

@@ -12,9 +12,16 @@ export type ParsedLine =
   /** Only the first word of a group of commands was typed. */
   | { readonly kind: 'incomplete'; readonly typed: string; readonly group: readonly Command[] }
   /** No such command; `suggestions` are the nearest ones, or all of a group that is near. */
-  | { readonly kind: 'unknown'; readonly typed: string; readonly suggestions: readonly Command[] }
+  | { readonly kind: 'unknown'; readonly typed: string; readonly suggestions: readonly Suggestion[] }
   /** `line` is what the problem points into: the line as typed, or as it was meant in the other keyboard layout. */
   | { readonly kind: 'usage'; readonly line: string; readonly command: Command; readonly problem: Problem };
+
+/** A command that may have been meant. */
+export interface Suggestion {
+  readonly command: Command;
+  /** A line that can be sent as it is: with the rest as typed when that is right, else the command alone if it can be. */
+  readonly line?: string;
+}
 
 /**
  * Reads a typed line: which command it is and the values of its parameters. A line that makes no sense is read once more
@@ -42,11 +49,11 @@ function readLine(line: string, commands: readonly Command[], reader: LineReader
   const rest = tokens.slice(byTwo === undefined ? 1 : 2);
   const isOfGroup =
     group.length > 0 && byTwo === undefined && rest.length > 0 && (command === undefined || takesNone(command));
-  if (isOfGroup) return unknownOf(group, two ?? one, line, 2);
+  if (isOfGroup) return unknownOf(group, two ?? one, line, 2, reader);
   if (command === undefined) {
     return group.length > 0
       ? { kind: 'incomplete', typed: shown(line, 1), group }
-      : unknownOf(commands, two ?? one, line, 1);
+      : unknownOf(commands, two ?? one, line, 1, reader);
   }
   if (!read.ok) {
     return { kind: 'usage', line, command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
@@ -84,16 +91,40 @@ function wordsOf(line: string): readonly Token[] {
  * @param pool - the commands that may have been meant; of a group all are offered when none is near
  * @param words - how many words of the line are repeated
  */
-function unknownOf(pool: readonly Command[], typed: string, line: string, words: 1 | 2): ParsedLine {
+function unknownOf(
+  pool: readonly Command[],
+  typed: string,
+  line: string,
+  words: 1 | 2,
+  reader: LineReader,
+): ParsedLine {
   const [one = ''] = typed.split(' ');
   const names = pool.flatMap(namesOf);
   const close = new Set([...nearest(typed, names), ...(words === 1 ? nearest(one, names) : [])]);
-  const suggestions = pool.filter((command) => namesOf(command).some((name) => close.has(name)));
+  const suggestions = pool.flatMap((command) => {
+    const name = namesOf(command).find((candidate) => close.has(candidate));
+    return name === undefined ? [] : [suggestionOf(command, name, line, reader)];
+  });
+  const all = pool.map((command) => ({ command }));
   return {
     kind: 'unknown',
     typed: shown(line, words),
-    suggestions: suggestions.length === 0 && words === 2 ? pool : suggestions,
+    suggestions: suggestions.length === 0 && words === 2 ? all : suggestions,
   };
+}
+
+/** @param name - the name or alias that what was typed resembles */
+function suggestionOf(command: Command, name: string, line: string, reader: LineReader): Suggestion {
+  // Two words may have been typed as one.
+  const lines = [name.split(' ').length, 1].map((count) => `/${command.name} ${withoutWords(line, count)}`.trimEnd());
+  const meant = [...lines, `/${command.name}`].find(
+    (candidate) => readLine(candidate, [command], reader).kind === 'command',
+  );
+  return { command, ...(meant !== undefined && { line: meant }) };
+}
+
+function withoutWords(line: string, count: number): string {
+  return line.trimStart().replace(new RegExp(`^(?:\\S+\\s*){1,${count}}`, 'u'), '');
 }
 
 function shown(line: string, words: number): string {

@@ -4,6 +4,8 @@ export interface BalanceTexts {
   readonly balance: string;
   readonly credit: string;
   readonly runway: string;
+  /** Heads the spending of the last days. */
+  readonly daily: string;
   readonly lasts: (length: string, perDay: string) => string;
   readonly overdrawn: string;
   readonly idle: string;
@@ -16,6 +18,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     balance: 'Balance',
     credit: 'Credit line',
     runway: 'Runway',
+    daily: 'Spent by day',
     lasts: (length, perDay) => `about ${length} at the rate of the last 7 days (${perDay} a day)`,
     overdrawn: 'used up',
     idle: 'nothing was spent in the last 7 days',
@@ -26,6 +29,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     balance: 'Баланс',
     credit: 'Кредит',
     runway: 'Запас',
+    daily: 'Расход по дням',
     lasts: (length, perDay) => `примерно на ${length} при расходе последних 7 дней (${perDay} в день)`,
     overdrawn: 'исчерпан',
     idle: 'за последние 7 дней расходов не было',

@@ -148,6 +148,48 @@ describe('/balance', () => {
     expect(plainText(await bot.ask('/balance'))).toContain('about 15 d at the rate of the last 7 days (₽100.00 a day)');
   });
 
+  it.each([
+    [
+      'en',
+      /\nSpent by day\n\n11 Nov 2026 +█+\S* ₽300\.00\n12 Nov 2026 +₽0\.00\n[\s\S]*\n17 Nov 2026 +█+ ₽400\.00\nAs of/,
+    ],
+    ['ru', /\nРасход по дням\n\n11\.11\.2026 +█+\S* 300,00 ₽\n/],
+  ] as const)(
+    'shows the spending of the last seven days once all are kept, without asking (%s)',
+    async (language, chart) => {
+      const turnover = [spent('2026-11-11', 30_000), spent('2026-11-17', 40_000)];
+      await using bot = await startBot({ account: sandboxAccount({ turnover }) });
+      const { daily } = bot.parts('en');
+      const days = Array.from({ length: 7 }, (_, index) => Temporal.PlainDate.from('2026-11-11').add({ days: index }));
+      for (const one of [days.slice(0, 2), days.slice(2, 4), days.slice(4, 6)]) {
+        await daily.series(one, {});
+        bot.sandbox.advance(2 * minutes);
+      }
+
+      const before = plainText(await bot.ask('/balance', language));
+      bot.sandbox.advance(2 * minutes);
+      await daily.series(days.slice(6), {});
+      const asked = bot.sandbox.counts().requests['get.php get_stat'];
+
+      expect(before).not.toMatch(/Spent by day|Расход по дням/);
+      expect(plainText(await bot.ask('/balance', language))).toMatch(chart);
+      expect(bot.sandbox.counts().requests['get.php get_stat']).toBe(asked);
+    },
+  );
+
+  it('shows no spending of a day that was not over when it was asked for', async () => {
+    await using bot = await startBot({ account: sandboxAccount({ turnover: [spent('2026-11-12', 100)] }) });
+    const { daily } = bot.parts('en');
+    const days = Array.from({ length: 7 }, (_, index) => Temporal.PlainDate.from('2026-11-12').add({ days: index }));
+    for (const day of days) {
+      await daily.series([day], {});
+      bot.sandbox.advance(minutes);
+    }
+    bot.sandbox.advance(24 * 60 * minutes);
+
+    expect(plainText(await bot.ask('/balance'))).not.toContain('Spent by day');
+  });
+
   it('takes no arguments and points at one', async () => {
     await using bot = await startBot();
 

@@ -50,13 +50,16 @@ describe('a wrong argument', () => {
 describe('an unknown command', () => {
   it('gets the nearest ones: a button for what can be sent as it is, the usage line for what cannot', () => {
     expect(guidance('/blance')).toBe('No such command: /blance.\nDid you mean:\n[1] /balance');
-    expect(guidance('/sender sttus x')).toBe(
+    expect(guidance('/sender sttus x')).toBe('No such command: /sender sttus.\nDid you mean:\n[1] /sender status x');
+    expect(guidance('/sender sttus')).toBe(
       'No such command: /sender sttus.\nDid you mean:\n/sender status NAME [user:SUBCLIENT]',
     );
   });
 
   it('gets the commands of its group when only the first word was typed', () => {
-    expect(guidance('/sender')).toBe('/sender needs one more word:\n/sender status NAME [user:SUBCLIENT]');
+    expect(guidance('/sender')).toBe(
+      '/sender needs one more word:\n/sender status NAME [user:SUBCLIENT]\n[1] /sender list',
+    );
   });
 
   it('gets the way to all commands when nothing is near', () => {

@@ -43,7 +43,7 @@ function read(line: string): unknown {
     case 'command':
       return [parsed.command.name, parsed.values];
     case 'unknown':
-      return ['unknown', parsed.typed, parsed.suggestions.map(({ name }) => name)];
+      return ['unknown', parsed.typed, parsed.suggestions.map(({ command, line }) => line ?? command.name)];
     case 'incomplete':
       return ['incomplete', parsed.typed, parsed.group.map(({ name }) => name)];
     case 'usage':
@@ -101,11 +101,13 @@ describe('reading a line', () => {
   });
 
   it.each([
-    ['/blance', ['unknown', '/blance', ['balance']]],
+    ['/blance', ['unknown', '/blance', ['/balance']]],
+    ['/blance now', ['unknown', '/blance', ['/balance']]],
+    ['/senderstatus my_shop', ['unknown', '/senderstatus', ['/sender status my_shop']]],
     ['/sender', ['incomplete', '/sender', ['sender status', 'sender list']]],
     ['/sender xyzzy', ['unknown', '/sender xyzzy', ['sender status', 'sender list']]],
-    ['/sender sttus my_shop', ['unknown', '/sender sttus', ['sender status']]],
-    ['/sandbox falt slow', ['unknown', '/sandbox falt', ['sandbox fault']]],
+    ['/sender sttus my_shop', ['unknown', '/sender sttus', ['/sender status my_shop']]],
+    ['/sandbox falt slow', ['unknown', '/sandbox falt', ['/sandbox fault slow']]],
     ['/xyzzy', ['unknown', '/xyzzy', []]],
     ['/constructor', ['unknown', '/constructor', []]],
   ])('offers the nearest commands for %j', (line, expected) => {

@@ -1,0 +1,166 @@
+import { clip } from '../../lib/clip.ts';
+import { nearest } from '../../lib/edit-distance.ts';
+import type { Mailing } from '../../smsc/areas/mailings.ts';
+import { mailingRepeats, nameOf } from '../../smsc/codes.ts';
+import { SmscError } from '../../smsc/error.ts';
+import { currencyOf } from '../account-currency.ts';
+import { type CommandContext, defineCommand } from '../command.ts';
+import { dated } from '../freshness.ts';
+import type { Language } from '../language.ts';
+import { printCommand } from '../line/print.ts';
+import type { Parameter } from '../parameters/parameter.ts';
+import { flag, word } from '../parameters/words.ts';
+import { privacyOf } from '../privacy.ts';
+import { type Bar, bars, code, fields, items, type Reply, text } from '../reply.ts';
+import { mailingTexts } from '../texts/mailings.ts';
+
+/** How many recipients are named; a mailing may have tens of thousands. */
+const firstRecipients = 3;
+/** Ids change seldom, so a list for near ones may be as old as this. */
+const idsMaxAgeMs = 3_600_000;
+const longestLabel = 32;
+
+export const mailingShow = defineCommand({
+  name: 'mailing show',
+  aliases: ['рассылка'],
+  parameters: {
+    id: mailingId('ID'),
+    email: flag({ en: 'the word email: an e-mail mailing', ru: 'слово email: e-mail-рассылка' }),
+  },
+  role: 'viewer',
+  risk: 'read',
+  summary: {
+    en: 'one mailing: text, dates, repetition, recipients, progress, cost',
+    ru: 'одна рассылка: текст, даты, повтор, получатели, ход, стоимость',
+  },
+  examples: ['/mailing show 51204', '/mailing show 51203 email'],
+  run: async (context, { id, email }) => {
+    const asked = { id, ...(email && { email }) };
+    try {
+      const [answer, currency] = await Promise.all([context.account.client.mailings.get(asked), currencyOf(context)]);
+      const reply = describe(answer.value, currency, context);
+      return { ...reply, blocks: dated(reply.blocks, [answer], context) };
+    } catch (error) {
+      if (!(error instanceof SmscError) || error.code !== 'not-found') throw error;
+      return notFound(context, asked);
+    }
+  },
+});
+
+/** An id of the provider's or one of our own, which may have letters in it. */
+function mailingId(hint: string): Parameter<string> {
+  const written = word(hint, { en: 'the id of a mailing, such as 51204', ru: 'id рассылки, например 51204' });
+  return {
+    ...written,
+    parse: (typed, moment) => (/^[\w.-]{1,40}$/.test(typed) ? written.parse(typed, moment) : { ok: false }),
+  };
+}
+
+function describe(mailing: Mailing, currency: string | undefined, context: CommandContext): Reply {
+  const { formats, language, message } = context;
+  const texts = mailingTexts[language];
+  const time = (at: Temporal.Instant | undefined): string | undefined => at && formats.time(at);
+  const name = mailing.name === '' ? mailing.id : mailing.name;
+  return {
+    summary: texts.summary(name, mailing.id),
+    blocks: [
+      items([
+        {
+          title: name,
+          facts: name === mailing.id ? [] : [mailing.id],
+          ...(mailing.text !== '' && { text: privacyOf(message).text(mailing.text) }),
+        },
+      ]),
+      fields([
+        [texts.subject, mailing.subject],
+        [texts.sender, mailing.sender],
+        [texts.planned, time(mailing.plannedAt)],
+        [texts.lastSent, time(mailing.lastSentAt)],
+        [texts.repeat, repeatWords(mailing, language)],
+        [texts.recipients, recipientsLine(mailing, context)],
+        [texts.cost, mailing.cost === undefined ? undefined : formats.money(mailing.cost, currency)],
+        [texts.created, time(mailing.createdAt)],
+        [texts.changed, time(mailing.changedAt)],
+        [texts.lifetime, mailing.lifetime],
+        [texts.spread, mailing.spread],
+        [texts.frequency, mailing.frequency],
+        [texts.status, texts.code(String(mailing.status))],
+        [texts.format, mailing.format === undefined ? undefined : texts.code(mailing.format)],
+      ]),
+      ...progress(mailing, context),
+    ],
+  };
+}
+
+function repeatWords({ repeat, repeatCount }: Mailing, language: Language): string | undefined {
+  if (repeat === undefined) return undefined;
+  const texts = mailingTexts[language];
+  const name = nameOf(mailingRepeats, repeat);
+  const words = name === undefined ? texts.code(String(repeat)) : texts.repeats[name];
+  return repeatCount === undefined || name === 'manual' ? words : texts.repeatCount(words, repeatCount);
+}
+
+function recipientsLine({ recipients }: Mailing, { formats, language, message }: CommandContext): string | undefined {
+  if (recipients.length === 0) return undefined;
+  const first = recipients.slice(0, firstRecipients).map((recipient) => privacyOf(message).phone(recipient));
+  const named = mailingTexts[language].firstOf(first.join(', '), recipients.length - first.length);
+  return `${formats.number(recipients.length)}: ${named}`;
+}
+
+/** Nothing while the provider does not tell how much was sent, which it does in one of its formats only. */
+function progress({ recipients, sent, delivered }: Mailing, { formats, language }: CommandContext) {
+  if (sent === undefined && delivered === undefined) return [];
+  const texts = mailingTexts[language];
+  const amounts = [
+    [texts.recipients, recipients.length === 0 ? undefined : recipients.length],
+    [texts.sent, sent],
+    [texts.delivered, delivered],
+  ] as const;
+  const shown = amounts.flatMap(([label, value]): readonly Bar[] =>
+    value === undefined ? [] : [{ label, value, shown: formats.number(value) }],
+  );
+  return [bars(shown)];
+}
+
+interface Asked {
+  readonly id: string;
+  readonly email?: true;
+}
+
+async function notFound(context: CommandContext, { id, email }: Asked): Promise<Reply> {
+  const { language } = context;
+  const texts = mailingTexts[language];
+  const names = await knownNames(context, email);
+  const similar = nearest(id, [...names.keys()]);
+  const sentence = texts.notFound(id, email === true);
+  const asEmail = printCommand(mailingShow, { id, email: true });
+  return {
+    summary: sentence,
+    tone: 'warning',
+    blocks: [
+      text(sentence),
+      ...(email ? [] : [text(texts.ifEmail, ' ', code(asEmail))]),
+      ...(similar.length === 0 ? [] : [text(texts.similar)]),
+    ],
+    buttons: similar.map((other) => ({
+      label: clip(`${other} ${names.get(other) ?? ''}`.trim(), longestLabel),
+      command: printCommand(mailingShow, { id: other, email }),
+    })),
+  };
+}
+
+/** The names of all mailings by their ids; none when they cannot be had at once, as the answer is worth showing without them. */
+async function knownNames(
+  { account, log }: CommandContext,
+  email: true | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const options = { maxAgeMs: idsMaxAgeMs, maxWaitMs: 0 };
+    const { value } = await account.client.mailings.list({ ...(email && { email }) }, options);
+    return new Map(value.map((mailing) => [mailing.id, mailing.name]));
+  } catch (err) {
+    if (!(err instanceof SmscError)) throw err;
+    log.warn({ err }, 'the ids of mailings are not known');
+    return new Map();
+  }
+}

@@ -1,0 +1,155 @@
+import { clip } from '../../lib/clip.ts';
+import { nearest } from '../../lib/edit-distance.ts';
+import type { TemplateRef, TemplateState } from '../../smsc/areas/operator-templates.ts';
+import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
+import { dated } from '../freshness.ts';
+import { optional } from '../parameters/parameter.ts';
+import { restOfLine } from '../parameters/words.ts';
+import { type Block, type Button, code, items, note, type Reply, table, text } from '../reply.ts';
+import { type TemplateName, templateName } from '../templates/template-name.ts';
+import { countStates, madeAt, targetsInShort, targetWords, templateStatusWords } from '../templates/template-words.ts';
+import { senderTexts } from '../texts/senders.ts';
+import { templateTexts } from '../texts/templates.ts';
+import { listTemplates } from './template-list.ts';
+
+/** How much is repeated of a name and a text that find nothing. */
+const longestName = 60;
+const longestText = 120;
+/** How much of the newest texts is compared with one that finds nothing: comparing takes the time of both lengths. */
+const comparedTexts = 100;
+const comparedLetters = 200;
+
+export const templateStatus = defineCommand({
+  name: 'template status',
+  aliases: ['template show', 'шаблон'],
+  parameters: {
+    name: optional(templateName('NAME|#N')),
+    text: optional(
+      restOfLine('TEXT', {
+        en: 'the text of the template, letter for letter',
+        ru: 'текст шаблона, буква в букву',
+      }),
+    ),
+  },
+  role: 'viewer',
+  risk: 'read',
+  summary: {
+    en: 'an operator template: its status at each operator',
+    ru: 'шаблон операторов: статус у каждого оператора',
+  },
+  examples: [
+    '/template status my_shop "Заказ №%d собран и ждёт вас: %w"',
+    '/template status MyShopInfo Оплата по заказу №%d получена, спасибо!',
+  ],
+  check: ({ name, text: content }) => misfit(name, content),
+  run: async (context, { name, text: content }) => {
+    if (name === undefined) return listTemplates(context);
+    if (name.number === undefined || content !== undefined) {
+      return answer(context, { sender: name.written, text: content ?? '' });
+    }
+    const known = await context.templates.get(name.number);
+    return known === undefined ? unknownNumber(context, name.number) : answer(context, known, known.number);
+  },
+});
+
+function misfit(name: TemplateName | undefined, content: string | undefined): Misfit | undefined {
+  if (name === undefined) return undefined;
+  if (name.number === undefined) return content === undefined ? { parameter: 'text' } : undefined;
+  if (content === undefined || !name.isNumber) return undefined;
+  const written = `#${name.number}`;
+  return {
+    parameter: 'text',
+    reason: {
+      en: `${written} has its text already. Give either a number or a name and a text.`,
+      ru: `У ${written} текст уже есть. Укажите или номер, или имя и текст.`,
+    },
+  };
+}
+
+async function answer(context: CommandContext, asked: TemplateRef, listedAs?: number): Promise<Reply> {
+  const { account, language, templates } = context;
+  const { sender, text: content } = asked;
+  const texts = templateTexts[language];
+  const told = await account.client.operatorTemplates.get({ sender, text: content });
+  const made = madeAt(told.value);
+  if (made.length === 0) {
+    const reply = listedAs === undefined ? await notFound(context, asked) : gone(context, asked, listedAs);
+    return { ...reply, blocks: dated(reply.blocks, [told], context) };
+  }
+  const number = listedAs ?? (await templates.add({ sender, text: content }));
+  const counts = countStates(made);
+  const missing = told.value.filter((state) => !made.includes(state));
+  const blocks: readonly Block[] = [
+    items([{ title: `#${number} ${sender}`, facts: [counts], text: content }]),
+    statesTable(made, context),
+    ...(missing.length === 0 ? [] : [note(`${texts.notAt} ${targetsInShort(missing, language)}`)]),
+    ...(listedAs === undefined ? [text(texts.listedAs(number), ' ', code(`/template status #${number}`))] : []),
+  ];
+  return { summary: texts.summary(`#${number} ${sender}`, counts), blocks: dated(blocks, [told], context) };
+}
+
+function statesTable(states: readonly TemplateState[], { language }: CommandContext): Block {
+  const { operator, status } = senderTexts[language];
+  return table(
+    [{ title: operator }, { title: status }],
+    states.map((state) => [targetWords(state.target, language), templateStatusWords(state.status, language)]),
+  );
+}
+
+/** What no operator knows is not put into the register: it may be a text with a slip of the hand. */
+async function notFound(
+  { language, templates }: CommandContext,
+  { sender, text: content }: TemplateRef,
+): Promise<Reply> {
+  const texts = templateTexts[language];
+  const sentence = texts.notFound(clip(sender, longestName), clip(content, longestText));
+  const recent = (await templates.list()).slice(0, comparedTexts);
+  const near = nearest(beginning(content), [...new Set(recent.map((template) => beginning(template.text)))]);
+  const similar = near.flatMap((found) => recent.filter((template) => beginning(template.text) === found)).slice(0, 3);
+  return {
+    summary: sentence,
+    tone: 'warning',
+    blocks: [
+      text(sentence),
+      text(texts.letterForLetter),
+      ...(similar.length === 0
+        ? []
+        : [
+            text(texts.similar),
+            items(
+              similar.map((template) => ({
+                title: `#${template.number} ${template.sender}`,
+                facts: [],
+                text: clip(template.text, longestText),
+              })),
+            ),
+          ]),
+    ],
+    buttons: similar.map(({ number }) => statusButton(number)),
+  };
+}
+
+function beginning(whole: string): string {
+  return whole.slice(0, comparedLetters);
+}
+
+function gone({ language }: CommandContext, { sender, text: content }: TemplateRef, number: number): Reply {
+  const sentence = templateTexts[language].gone(number);
+  const shown = items([{ title: `#${number} ${sender}`, facts: [], text: content }]);
+  return { summary: sentence, tone: 'warning', blocks: [text(sentence), shown] };
+}
+
+function unknownNumber({ language }: CommandContext, number: number): Reply {
+  const texts = templateTexts[language];
+  const sentence = texts.unknownNumber(number);
+  return {
+    summary: sentence,
+    tone: 'warning',
+    blocks: [text(sentence), text(texts.numbersAreIn, ' ', code('/template list'))],
+    buttons: [{ label: '/template list', command: '/template list' }],
+  };
+}
+
+function statusButton(number: number): Button {
+  return { label: `#${number}`, command: `/template status #${number}` };
+}
