@@ -4,7 +4,7 @@ import { terminalTexts } from './adapters/terminal/texts.ts';
 import type { Access } from './bot/access.ts';
 import type { Account } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
-import { createDailyStatistics } from './bot/daily/daily-statistics.ts';
+import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
 import { greetingReply } from './bot/greeting.ts';
 import type { Language } from './bot/language.ts';
 import { complete } from './bot/line/complete.ts';

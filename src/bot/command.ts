@@ -3,13 +3,13 @@ import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
 import type { Role } from './access.ts';
 import type { ChatMessage } from './chat.ts';
-import type { DailyStatistics } from './daily/daily-statistics.ts';
 import type { Formats } from './format.ts';
 import type { Catalogue, Language } from './language.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import type { Moment, Parameters, Values } from './parameters/parameter.ts';
 import type { Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
+import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
 import type { TemplateRegister } from './templates/template-register.ts';
 
 /** What a command does to the account: nothing, a change that can be undone, money, or a loss. */

@@ -2,11 +2,11 @@ import type { Balance } from '../../smsc/areas/balance.ts';
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { recentSpending } from '../daily/recent-spending.ts';
 import { failureOf } from '../errors.ts';
 import { dated } from '../freshness.ts';
+import { estimateRunway } from '../money/runway.ts';
 import { bars, fields, text } from '../reply.ts';
-import { estimateRunway } from '../runway.ts';
+import { recentSpending } from '../statistics/daily/recent-spending.ts';
 import { balanceTexts } from '../texts/balance.ts';
 
 /** The period that the rate of spending is taken from: whole days, today not among them. */

@@ -1,14 +1,14 @@
 import type { SentMessage } from '../../smsc/areas/messages.ts';
 import type { Answer } from '../../smsc/call.ts';
-import { currencyOf } from '../account-currency.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
 import { dated, freshnessOf } from '../freshness.ts';
 import type { Catalogue } from '../language.ts';
 import { printCommand } from '../line/print.ts';
 import type { Freshness, Listing } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
-import { messageEntry } from '../message-entry.ts';
-import { countStates } from '../message-words.ts';
+import { messageEntry } from '../messages/message-entry.ts';
+import { countStates } from '../messages/message-words.ts';
+import { currencyOf } from '../money/account-currency.ts';
 import { count, id } from '../parameters/counts.ts';
 import { day } from '../parameters/days.ts';
 import { type Emails, emails } from '../parameters/emails.ts';

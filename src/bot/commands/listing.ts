@@ -1,5 +1,5 @@
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
-import { csvFile } from '../csv.ts';
+import { csvFile } from '../listing/csv.ts';
 import type { KeptListing } from '../listing/kept-listings.ts';
 import { showPage } from '../listing/show-listing.ts';
 import { count } from '../parameters/counts.ts';

@@ -1,12 +1,12 @@
 import { clip } from '../../lib/clip.ts';
 import type { MailingSummary } from '../../smsc/areas/mailings.ts';
 import type { Answer } from '../../smsc/call.ts';
-import { currencyOf } from '../account-currency.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
 import { dated, freshnessOf } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import type { Entry, Listing } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
+import { currencyOf } from '../money/account-currency.ts';
 import { day } from '../parameters/days.ts';
 import { keyed, type Moment, optional } from '../parameters/parameter.ts';
 import { period } from '../parameters/periods.ts';

@@ -7,11 +7,11 @@ import type { Listing } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { optional } from '../parameters/parameter.ts';
 import { phones as phonesParameter } from '../parameters/phones.ts';
-import { type AskedPhones, phonesAskedFor } from '../phone-lists.ts';
+import { type AskedPhones, phonesAskedFor } from '../phones/phone-lists.ts';
+import { offsetOf } from '../phones/time-zone.ts';
 import { type Privacy, privacyOf } from '../privacy.ts';
 import { type Block, fields, note, type Reply, text } from '../reply.ts';
 import { operatorTexts } from '../texts/operators.ts';
-import { offsetOf } from '../time-zone.ts';
 
 /** The page's maximum for one request. */
 const mostNumbers = 100;

@@ -1,15 +1,15 @@
 import { clip } from '../../lib/clip.ts';
 import type { Prices } from '../../smsc/areas/prices.ts';
 import type { Answer } from '../../smsc/call.ts';
-import { currencyOf } from '../account-currency.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { dated, freshnessOf } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import { showListing } from '../listing/show-listing.ts';
+import { currencyOf } from '../money/account-currency.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
-import { priceEntries } from '../price-entries.ts';
-import { type FoundPrices, networkOf, searchPrices, similarTo } from '../price-search.ts';
+import { priceEntries } from '../prices/price-entries.ts';
+import { type FoundPrices, networkOf, searchPrices, similarTo } from '../prices/price-search.ts';
 import { type Block, fields, type Reply, text } from '../reply.ts';
 import { priceTexts } from '../texts/prices.ts';
 

@@ -14,8 +14,8 @@ import { day } from '../parameters/days.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { flag, word } from '../parameters/words.ts';
 import { code, note, type Reply, type TableBlock, text } from '../reply.ts';
-import { moderationWord, moderationWords, operatorWords, plainStatusWords } from '../sender-words.ts';
-import { countMarks } from '../status-marks.ts';
+import { moderationWord, moderationWords, operatorWords, plainStatusWords } from '../senders/sender-words.ts';
+import { countMarks } from '../senders/status-marks.ts';
 import { type SenderScope, senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a word or login that finds nothing. */

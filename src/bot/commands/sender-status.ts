@@ -9,7 +9,7 @@ import { printToken } from '../line/tokens.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
 import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
-import { moderationWords, operatorWords, replacedAt, statusWords } from '../sender-words.ts';
+import { moderationWords, operatorWords, replacedAt, statusWords } from '../senders/sender-words.ts';
 import { senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a name that does not exist. */

@@ -1,8 +1,6 @@
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
-import { answerByDay } from '../daily/daily-answer.ts';
-import type { DailyFlags } from '../daily/kept-days.ts';
 import { dated, freshnessOf } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import { showListing } from '../listing/show-listing.ts';
@@ -12,6 +10,8 @@ import { type Period, period } from '../parameters/periods.ts';
 import { misfitOf, type SpanValues, spanOf } from '../parameters/spans.ts';
 import { choice, flag } from '../parameters/words.ts';
 import { type Block, bars, type Reply, strong, text } from '../reply.ts';
+import { answerByDay } from '../statistics/daily/daily-answer.ts';
+import type { DailyFlags } from '../statistics/daily/kept-days.ts';
 import {
   bySpending,
   figureCells,
@@ -24,8 +24,8 @@ import {
   totalEntries,
   totalsInWords,
   totalsOf,
-} from '../statistics-rows.ts';
-import { notYet, toldBy, upToToday } from '../statistics-span.ts';
+} from '../statistics/statistics-rows.ts';
+import { notYet, toldBy, upToToday } from '../statistics/statistics-span.ts';
 import { statisticsTexts } from '../texts/statistics.ts';
 
 /** The period when none is said: the last seven days with today. */

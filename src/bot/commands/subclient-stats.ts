@@ -11,9 +11,9 @@ import { type Period, period } from '../parameters/periods.ts';
 import { misfitOf, type SpanValues, spanOf } from '../parameters/spans.ts';
 import { flag, word } from '../parameters/words.ts';
 import { type Block, type Button, type Reply, text } from '../reply.ts';
-import { notYet, upToToday } from '../statistics-span.ts';
-import { subclientListing } from '../subclient-listing.ts';
-import { knownLogins, type SubclientsAsked, subclientStatistics } from '../subclient-statistics.ts';
+import { notYet, upToToday } from '../statistics/statistics-span.ts';
+import { subclientListing } from '../statistics/subclient-listing.ts';
+import { knownLogins, type SubclientsAsked, subclientStatistics } from '../statistics/subclient-statistics.ts';
 import { statisticsTexts } from '../texts/statistics.ts';
 
 /** How much is repeated of a login that does not exist. */

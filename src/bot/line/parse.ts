@@ -98,12 +98,15 @@ function unknownOf(
   words: 1 | 2,
   reader: LineReader,
 ): ParsedLine {
-  const [one = ''] = typed.split(' ');
+  const both = typed.split(' ');
   const names = pool.flatMap(namesOf);
-  const close = new Set([...nearest(typed, names), ...(words === 1 ? nearest(one, names) : [])]);
+  const resembled = [both, ...(words === 1 ? [both.slice(0, 1)] : [])].map((parts) => ({
+    count: parts.length,
+    names: nearest(parts.join(' '), names),
+  }));
   const suggestions = pool.flatMap((command) => {
-    const name = namesOf(command).find((candidate) => close.has(candidate));
-    return name === undefined ? [] : [suggestionOf(command, name, line, reader)];
+    const found = resembled.find(({ names }) => namesOf(command).some((name) => names.includes(name)));
+    return found === undefined ? [] : [suggestionOf(command, withoutWords(line, found.count), reader)];
   });
   const all = pool.map((command) => ({ command }));
   return {
@@ -113,13 +116,10 @@ function unknownOf(
   };
 }
 
-/** @param name - the name or alias that what was typed resembles */
-function suggestionOf(command: Command, name: string, line: string, reader: LineReader): Suggestion {
-  // Two words may have been typed as one.
-  const lines = [name.split(' ').length, 1].map((count) => `/${command.name} ${withoutWords(line, count)}`.trimEnd());
-  const meant = [...lines, `/${command.name}`].find(
-    (candidate) => readLine(candidate, [command], reader).kind === 'command',
-  );
+/** @param rest - what follows the words that were mistyped */
+function suggestionOf(command: Command, rest: string, reader: LineReader): Suggestion {
+  const lines = [`/${command.name} ${rest}`.trimEnd(), `/${command.name}`];
+  const meant = lines.find((candidate) => readLine(candidate, [command], reader).kind === 'command');
   return { command, ...(meant !== undefined && { line: meant }) };
 }
 

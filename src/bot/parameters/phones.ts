@@ -1,4 +1,4 @@
-import { readPhones } from '../phone-numbers.ts';
+import { readPhones } from '../phones/phone-numbers.ts';
 import type { Parameter } from './parameter.ts';
 
 /**

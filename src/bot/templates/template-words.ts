@@ -2,7 +2,7 @@ import type { TemplateState } from '../../smsc/areas/operator-templates.ts';
 import { nameOf, templateStatuses } from '../../smsc/codes.ts';
 import { operatorOf } from '../../smsc/operator-keys.ts';
 import type { Language } from '../language.ts';
-import { countMarks, markOf } from '../status-marks.ts';
+import { countMarks, markOf } from '../senders/status-marks.ts';
 import { senderTexts } from '../texts/senders.ts';
 import { templateTexts } from '../texts/templates.ts';
 

@@ -1,0 +1,18 @@
+import { stringify } from 'csv-stringify/sync';
+import { type FileBlock, file } from '../reply.ts';
+
+/**
+ * A table as a CSV file that Excel opens right in a Russian setting: semicolons, a byte order mark, and no cell that
+ * could be taken for a formula.
+ *
+ * @param name - without its ending
+ */
+export function csvFile(name: string, columns: readonly string[], rows: readonly (readonly string[])[]): FileBlock {
+  const content = stringify([[...columns], ...rows.map((row) => [...row])], {
+    bom: true,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+  return file(`${name}.csv`, 'text/csv', content);
+}

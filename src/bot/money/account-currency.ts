@@ -1,0 +1,17 @@
+import { SmscError } from '../../smsc/error.ts';
+import type { CommandContext } from '../command.ts';
+
+/** The currency of an account hardly ever changes. */
+const maxAgeMs = 3_600_000;
+
+/** The account's currency, for amounts that the provider gives without one; `undefined` when it cannot be had at once. */
+export async function currencyOf({ account, log }: CommandContext): Promise<string | undefined> {
+  try {
+    const { value } = await account.client.balance.get({ maxAgeMs, maxWaitMs: 0 });
+    return value.currency;
+  } catch (err) {
+    if (!(err instanceof SmscError)) throw err;
+    log.warn({ err }, 'the currency of the account is not known');
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { IncomingFile } from '../chat.ts';
+import type { Catalogue } from '../language.ts';
+import { UserError } from '../user-error.ts';
+import { readPhone, readPhones } from './phone-numbers.ts';
+
+/** The phone numbers in an attached file. */
+export interface PhoneFile {
+  /** Digits with the country code, each once, in the order of the file. */
+  readonly phones: readonly string[];
+  /** Lines, counted from 1, in which something stands but no phone number. */
+  readonly skipped: readonly number[];
+}
+
+/** Room for some fifty thousand lines. */
+const mostBytes = 1024 * 1024;
+const cellBreak = /[;,\t|]/;
+
+/**
+ * Reads a list of phone numbers: a text file with numbers on its lines, or a CSV file, of which one number on each line
+ * counts. A line of headings is one of the lines without a number.
+ *
+ * @throws FileError, UserError for a file that is no text
+ */
+export async function readPhoneFile(file: IncomingFile): Promise<PhoneFile> {
+  const content = decode(await file.read(mostBytes));
+  const phones = new Set<string>();
+  const skipped: number[] = [];
+  for (const [index, line] of content.split(/\r\n|\r|\n/).entries()) {
+    if (line.trim() === '') continue;
+    const found = phonesOf(line);
+    if (found.length === 0) skipped.push(index + 1);
+    for (const phone of found) phones.add(phone);
+  }
+  return { phones: [...phones], skipped };
+}
+
+/** All numbers of a plain line; of a line with cells the likeliest number, since the other cells may be anything. */
+function phonesOf(line: string): readonly string[] {
+  const whole = readPhones(line, Number.POSITIVE_INFINITY);
+  if (whole.ok) return whole.value;
+  const cells = line.split(cellBreak).flatMap((cell) => readPhone(bare(cell)) ?? []);
+  const best = cells.find(({ isValid }) => isValid) ?? cells[0];
+  return best === undefined ? [] : [best.number];
+}
+
+/** A cell without its quotes and without the sign by which spreadsheets are told that it is a text. */
+function bare(cell: string): string {
+  return cell.trim().replaceAll(/^[=]?["']+|["']+$/g, '');
+}
+
+/** Excel in Russian writes windows-1251 or UTF-16; everything else writes UTF-8. */
+function decode(bytes: Uint8Array): string {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isWide) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if (bytes.includes(0)) throw new UserError(notText);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1251').decode(bytes);
+  }
+}
+
+const notText: Catalogue<string> = {
+  en: 'The attached file is no text. Save the table as CSV and attach that.',
+  ru: 'Приложенный файл не текстовый. Сохраните таблицу как CSV и приложите её.',
+};

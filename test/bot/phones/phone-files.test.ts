@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { IncomingFile } from '../../../src/bot/chat.ts';
+import { readPhoneFile } from '../../../src/bot/phones/phone-files.ts';
+import { attached } from '../../support/message.ts';
+
+function bytes(content: readonly number[]): IncomingFile {
+  return { name: 'n.csv', read: async () => Uint8Array.from(content) };
+}
+
+/** A text as windows-1251 has it, for the letters that the tests use. */
+function windows1251(text: string): readonly number[] {
+  return [...text].map((letter) => {
+    const code = letter.charCodeAt(0);
+    return code >= 0x410 && code <= 0x44f ? code - 0x350 : code;
+  });
+}
+
+describe('a file of phone numbers', () => {
+  it('is a number on each line, in any shape', async () => {
+    const read = await readPhoneFile(attached('n.txt', '79991234567\r\n8 (916) 123-45-67\n\n+49 30 1234567'));
+
+    expect(read).toEqual({ phones: ['79991234567', '79161234567', '49301234567'], skipped: [] });
+  });
+
+  it('is a table, of which each line gives its likeliest number and lines without one are named', async () => {
+    const table = 'id;name;phone;date\n1;Иван;8 916 123-45-67;21.11.2026\n2;Анна;;22.11.2026\n3;"Пётр";"79251234567";x';
+
+    const read = await readPhoneFile(attached('n.csv', table));
+
+    expect(read).toEqual({ phones: ['79161234567', '79251234567'], skipped: [1, 3] });
+  });
+
+  it('may have commas, tabs and a byte order mark', async () => {
+    const read = await readPhoneFile(attached('n.csv', '\ufeffphone,name\n79991234567,A\n79991234568\tB'));
+
+    expect(read.phones).toEqual(['79991234567', '79991234568']);
+  });
+
+  it.each([
+    ['windows-1251', bytes(windows1251('Иван;79991234567'))],
+    ['UTF-16', bytes([0xff, 0xfe, ...Buffer.from('Иван;79991234567', 'utf16le')])],
+    ['UTF-16 with the high byte first', bytes([0xfe, 0xff, ...Buffer.from('Иван;79991234567', 'utf16le').swap16()])],
+  ])('is read in %s', async (_name, file) => {
+    expect((await readPhoneFile(file)).phones).toEqual(['79991234567']);
+  });
+
+  it('has each number once', async () => {
+    const read = await readPhoneFile(attached('n.txt', '79991234567\n8 999 123 45 67'));
+
+    expect(read.phones).toEqual(['79991234567']);
+  });
+
+  it('is refused when it is no text, with what to do', async () => {
+    const workbook = bytes([0x50, 0x4b, 0x03, 0x04, 0, 0, 8, 0]);
+
+    await expect(readPhoneFile(workbook)).rejects.toMatchObject({
+      name: 'UserError',
+      sentence: { en: expect.stringContaining('Save the table as CSV') },
+    });
+  });
+});
