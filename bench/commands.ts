@@ -67,6 +67,9 @@ function medians(times: readonly Times[]): Times {
 }
 
 function row(name: string, { p50, p99, most }: Times): string {
-  const ms = (value: number): string => `${value.toFixed(2)} ms`.padStart(10);
   return `${name.padEnd(24)} median ${ms(p50)}  p99 ${ms(p99)}  longest ${ms(most)}`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`.padStart(10);
 }

@@ -20,6 +20,9 @@ const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
   failed: 'look at the words above; if they do not help, start with LOG_LEVEL=debug and report what it says',
 };
 
+/** Whether the process has begun to end, by a signal, by Ctrl-C in the terminal or at the end of the input. */
+let isEnding = false;
+
 let scrub = (line: string): string => line;
 
 /** A log that nobody takes any more is no reason to stop answering. */
@@ -36,6 +39,7 @@ try {
     writeLog: (line) => process.stderr.write(talksHere ? shortLogLine(line) : line),
   });
   await Promise.race([app.ended, firstSignal()]);
+  isEnding = true;
   await app.stop();
   process.exit(0);
 } catch (error) {
@@ -43,13 +47,12 @@ try {
   process.exit(exitCode(error));
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; one that comes while the process ends already ends it at once. */
 function firstSignal(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  let signals = 0;
   const onSignal = (): void => {
-    signals += 1;
-    if (signals > 1) process.exit(1);
+    if (isEnding) process.exit(1);
+    isEnding = true;
     resolve();
   };
   process.on('SIGINT', onSignal);

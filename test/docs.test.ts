@@ -7,7 +7,7 @@ import { withSection } from '../scripts/generated/sections.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
-import { commands } from '../src/bot/commands/index.ts';
+import { commands, everyCommand } from '../src/bot/commands/index.ts';
 import { languages } from '../src/bot/language.ts';
 import { parseLine } from '../src/bot/line/parse.ts';
 import { variables } from '../src/config.ts';
@@ -49,9 +49,9 @@ describe.each(pages)('%s', (page) => {
       (text) => /^\/[a-z]+(?: |$)/.test(text) && !/[[\]]/.test(text),
     );
     const misread = typed.filter((line) => {
-      const { kind } = parseLine(line, commands, readerAtNoon());
-      const isUsage = commands.some((command) => line.startsWith(`/${command.name}`) && /[A-Z]{3}/.test(line));
-      const isGroup = commands.some((command) => command.name === line.slice(1));
+      const { kind } = parseLine(line, everyCommand, readerAtNoon());
+      const isUsage = everyCommand.some((command) => line.startsWith(`/${command.name}`) && /[A-Z]{3}/.test(line));
+      const isGroup = everyCommand.some((command) => command.name === line.slice(1));
       return kind !== 'command' && !isUsage && !isGroup;
     });
 

@@ -32,11 +32,12 @@ export async function transcriptsPage(language: Language): Promise<string> {
 
 /** In the order of the commands that the files begin with; what is about no command comes last. */
 function inOrder(files: readonly ScenarioFile[]): readonly ScenarioFile[] {
-  const rank = ({ scenarios }: ScenarioFile): number => {
-    const place = everyCommand.findIndex(({ name }) => name === commandOf(scenarios[0]?.steps));
-    return place < 0 ? everyCommand.length : place;
-  };
   return files.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rank({ scenarios }: ScenarioFile): number {
+  const place = everyCommand.findIndex(({ name }) => name === commandOf(scenarios[0]?.steps));
+  return place < 0 ? everyCommand.length : place;
 }
 
 /** The command that is typed first. */

@@ -3,7 +3,7 @@ import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
 import { type Access, includes, type Role } from './access.ts';
-import { type ChatAdapter, type ChatMessage, conversationKey } from './chat.ts';
+import { type ChatAdapter, type ChatMessage, conversationKey, FileError } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
 import { failureReply, userErrorReply } from './errors.ts';
@@ -78,7 +78,9 @@ export function createRouter(parts: RouterParts): Router {
     } catch (err) {
       if (err instanceof UserError) return { reply: userErrorReply(err, language) };
       const reference = createReference();
-      log.error({ err, reference, platform: message.in.platform }, 'a command failed');
+      // A file that cannot be had is for the person to put right, not for whoever runs the bot.
+      const level = err instanceof FileError ? 'info' : 'error';
+      log[level]({ err, reference, platform: message.in.platform }, 'a command failed');
       const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };
       return { reply: failureReply(err, reference, reader) };
     }

@@ -1,4 +1,4 @@
-import { displayWidth, padTo, wrap } from './display-width.ts';
+import { displayWidth, longestWord, padTo, wrap } from './display-width.ts';
 
 export interface TextTable {
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
@@ -22,32 +22,38 @@ const narrowest = 16;
  * @param width - how many columns of letters there are; endless for a file or a pipe
  */
 export function textTable({ columns, rows }: TextTable, width = Number.POSITIVE_INFINITY): TextTableLine[] {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ''))),
-  );
+  const widths = columns.map(({ title }, index) => widest([title, ...cellsOf(rows, index)], displayWidth));
   const before = widths.slice(0, -1).reduce((sum, column) => sum + column + gap.length, 0);
   const last = widths.at(-1) ?? 0;
-  if (before + Math.min(last, narrowest) > width) return stacked({ columns, rows }, width);
-  return aligned({ columns, rows }, widths, width - before);
+  const end = columns.length - 1;
+  const unbreakable = widest([columns[end]?.title ?? '', ...cellsOf(rows, end)], longestWord);
+  const least = Math.max(Math.min(last, narrowest), unbreakable);
+  if (columns.length > 1 && before + least > width) return stacked({ columns, rows }, width);
+  return aligned({ columns, rows }, [...widths.slice(0, -1), Math.min(last, width - before)]);
 }
 
-function aligned({ columns, rows }: TextTable, widths: readonly number[], room: number): TextTableLine[] {
+function cellsOf(rows: TextTable['rows'], index: number): readonly string[] {
+  return rows.map((row) => row[index] ?? '');
+}
+
+function widest(texts: readonly string[], measure: (text: string) => number): number {
+  return texts.reduce((most, text) => Math.max(most, measure(text)), 0);
+}
+
+function aligned({ columns, rows }: TextTable, widths: readonly number[]): TextTableLine[] {
   const end = columns.length - 1;
-  const line = (row: readonly string[]): string =>
-    row
+  const line = (cells: readonly string[]): string =>
+    cells
       .map((cell, index) => padTo(cell, widths[index] ?? 0, columns[index]?.align))
       .join(gap)
       .trimEnd();
-  const body = rows.flatMap((row) => {
-    const cells = columns.map((_column, index) => row[index] ?? '');
-    const [head = '', ...more] = wrap(cells[end] ?? '', room);
-    return [
-      line([...cells.slice(0, end), head]),
-      ...more.map((part) => line([...cells.slice(0, end).map(() => ''), part])),
-    ];
-  });
-  const head = { text: line(columns.map(({ title }) => title)), isHead: true };
-  return [head, ...body.map((text) => ({ text, isHead: false }))];
+  const linesOf = (row: readonly string[]): string[] => {
+    const first = columns.slice(0, -1).map((_column, index) => row[index] ?? '');
+    const blank = first.map(() => '');
+    return wrap(row[end] ?? '', widths[end] ?? 0).map((part, index) => line([...(index === 0 ? first : blank), part]));
+  };
+  const head = linesOf(columns.map(({ title }) => title)).map((text) => ({ text, isHead: true }));
+  return [...head, ...rows.flatMap(linesOf).map((text) => ({ text, isHead: false }))];
 }
 
 function stacked({ columns, rows }: TextTable, width: number): TextTableLine[] {

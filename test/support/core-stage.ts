@@ -24,14 +24,8 @@ export function coreStage(bot: TestBot): Stage {
 
 /** Lets the clock run by itself, a second at a time, while somebody waits. */
 export async function untilAnswered({ clock }: TestBot, answered: Promise<void>): Promise<void> {
-  let isDone = false;
-  const done = answered.then(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    await Promise.race([done, clock.asleep()]);
-    if (!isDone) await clock.advance(1000);
-  }
+  const answeredNow = answered.then(() => true);
+  while (!(await Promise.race([answeredNow, clock.asleep().then(() => false)]))) await clock.advance(1000);
 }
 
 export function watchingAdapter(): { readonly adapter: ChatAdapter; readonly seen: readonly Reply[] } {

@@ -2,7 +2,7 @@ import type { Block, Reply, Span } from '../../src/bot/reply.ts';
 
 /**
  * A reply as text that no platform has a part in: every string of it, with a sign for what each is. What is made up
- * anew each time (ids of kept pages, references) stands as `<id>`.
+ * anew each time (ids of kept pages, references) or belongs to a platform (ids of people) stands as `<id>`.
  */
 export function outline(reply: Reply): string {
   const marks = [reply.tone, reply.audience === undefined ? undefined : `for the ${reply.audience}`];
@@ -14,6 +14,7 @@ export function outline(reply: Reply): string {
     ...(reply.buttons ?? []).map(({ label, command }) => `[${label}] ${withoutIds(command)}`),
   ]
     .join('\n')
+    .replaceAll(/^(.*: )(?:test|terminal):\S+$/gm, '$1<id>')
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
@@ -56,7 +57,5 @@ function outlineSpan(span: Span): string {
 }
 
 function withoutIds(text: string): string {
-  return text
-    .replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>')
-    .replace(/\b(Reference|Метка) [a-z2-9]{6}\b/, '$1 <id>');
+  return text.replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>').replace(/(Reference|Метка) [a-z2-9]{6}/, '$1 <id>');
 }

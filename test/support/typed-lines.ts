@@ -99,7 +99,7 @@ function noise(draw: Chance): string {
   const letter = (): string => {
     const kind = draw();
     if (kind < 0.5) return String.fromCodePoint(32 + Math.floor(draw() * 95));
-    if (kind < 0.8) return pick(draw, [...russian, ' ', '/', ':', '-', '"', '«']);
+    if (kind < 0.8) return pick(draw, [...Array.from(russian), ' ', '/', ':', '-', '"', '«']);
     return String.fromCharCode(Math.floor(draw() * 0xffff));
   };
   return Array.from({ length: 1 + Math.floor(draw() * 60) }, letter).join('');
@@ -112,7 +112,7 @@ function mistyped(line: string, draw: Chance): string {
     () => line.slice(0, at) + line.slice(at + 1),
     () => line.slice(0, at) + line.charAt(at) + line.slice(at),
     () => line.slice(0, at) + line.charAt(at + 1) + line.charAt(at) + line.slice(at + 2),
-    () => line.slice(0, at) + pick(draw, [...'abcxyz01/:-"\' ']) + line.slice(at + 1),
+    () => line.slice(0, at) + pick(draw, Array.from('abcxyz01/:-"\' ')) + line.slice(at + 1),
     () => line.toUpperCase(),
     () => line.replaceAll('"', pick(draw, ['«', '“', "'", ''])),
     () => line.replaceAll(/[a-z]/g, (letter) => russian[english.indexOf(letter)] ?? letter),

@@ -1,41 +1,48 @@
-import { createInterface, type Interface } from 'node:readline';
-import { type ChatAdapter, type ChatMessage, PostError } from '../../bot/chat.ts';
-import type { Button, Reply } from '../../bot/reply.ts';
-import { readLine } from './inbound.ts';
+import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '../../bot/chat.ts';
+import type { Reply } from '../../bot/reply.ts';
+import { cutTo } from '../../lib/display-width.ts';
+import type { Complete } from './completer.ts';
+import { codeOf, type Dialogue, isGone, plainDialogue, type TerminalStreams } from './dialogue.ts';
+import { type Pressable, readLine } from './inbound.ts';
 import { renderReply } from './render.ts';
-import { colourStyle, plainStyle } from './style.ts';
+import { type SavingOptions, saveFiles } from './saved-files.ts';
+import { screenDialogue } from './screen-dialogue.ts';
+import { colourStyle, harmless, plainStyle } from './style.ts';
+import { terminalTexts } from './texts.ts';
 
-export interface TerminalStreams {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream & {
-    readonly isTTY?: boolean;
-    readonly columns?: number;
-    hasColors?(): boolean;
-  };
+export interface TerminalOptions extends Partial<SavingOptions> {
+  /** Completes what a person types; nothing is completed without it. */
+  readonly complete?: Complete;
 }
 
-const prompt = '> ';
-
 /**
- * The terminal as a chat platform: a prompt, colours and wrapped tables when a person sits there, plain text when the
+ * The terminal as a chat platform: a prompt, colours and wrapped lines when a person sits there, plain text when the
  * input or output is a file or a pipe. Lines are answered one after the other. The end of input ends it after the answer
  * to the last line; Ctrl-C, `stop` and a reader who went away end it after the answer that is under way.
  *
  * @param greeting - shown at the start to a person
  */
-export function createTerminalAdapter({ input, output }: TerminalStreams, greeting: Reply): ChatAdapter {
-  const interactive = input.isTTY === true && output.isTTY === true;
-  const style = output.isTTY === true && output.hasColors?.() === true ? colourStyle : plainStyle;
+export function createTerminalAdapter(
+  streams: TerminalStreams,
+  greeting: Reply,
+  { complete = () => [[], ''], folder = '.', unsaved = terminalTexts.en.unsaved }: TerminalOptions = {},
+): ChatAdapter {
+  const { input, output } = streams;
+  const isScreen = output.isTTY === true;
+  const isPerson = isScreen && input.isTTY === true;
+  const style = isScreen && output.hasColors?.() === true ? colourStyle : plainStyle;
+  const dialogue: Dialogue = isPerson
+    ? screenDialogue(streams, { complete, onInterrupt: leave, onError: onStreamError })
+    : plainDialogue(streams, onStreamError);
   const ended = Promise.withResolvers<void>();
-  let reader: Interface | undefined;
-  let isReaderClosed = false;
   let isLeaving = false;
-  let buttons: readonly Button[] = [];
+  let posted = 0;
+  let last: Pressable | undefined;
   let running: Promise<void> = Promise.resolve();
 
   function leave(): void {
     isLeaving = true;
-    reader?.close();
+    dialogue.close();
   }
 
   /** Nobody reading any more is an ordinary end, as in `| head`; anything else must not pass for one. */
@@ -44,32 +51,37 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
     leave();
   }
 
-  function post(reply: Reply): Promise<void> {
-    buttons = reply.buttons ?? [];
-    const screen = { style, columns: interactive ? output.columns : undefined };
-    const text = `${renderReply(reply, screen)}\n\n`;
-    return new Promise((resolve, reject) => {
-      output.write(text, (cause) => {
-        if (cause) reject(new PostError(isGone(cause) ? 'gone' : 'failed', 'nothing could be written', { cause }));
-        else resolve();
-      });
-    });
+  /** A terminal that does not know its width says that it is zero. */
+  function columnsNow(): number | undefined {
+    return isScreen ? output.columns || undefined : undefined;
+  }
+
+  /** Never longer than a line, so that it can be erased. */
+  function passingLine({ summary }: Reply): string {
+    return style.faint(cutTo(harmless(summary), (columnsNow() ?? Number.POSITIVE_INFINITY) - 1));
+  }
+
+  async function show(id: PostedId, reply: Reply): Promise<void> {
+    const blocks = await saveFiles(reply.blocks, { folder, unsaved });
+    last = { id, buttons: reply.buttons ?? [] };
+    await dialogue.print(renderReply({ ...reply, blocks }, { style, columns: columnsNow() }));
+  }
+
+  async function post(reply: Reply): Promise<PostedId> {
+    posted += 1;
+    const id = String(posted);
+    if (reply.passing) await dialogue.stand(passingLine(reply));
+    else await show(id, reply);
+    return id;
   }
 
   async function converse(handle: (message: ChatMessage) => Promise<void>): Promise<void> {
     let number = 0;
-    reader = createInterface({ input, output, terminal: interactive, prompt });
-    reader.on('SIGINT', leave);
-    reader.on('error', onStreamError);
-    reader.once('close', () => {
-      isReaderClosed = true;
-    });
-    if (interactive) reader.prompt();
-    for await (const line of reader) {
+    if (isLeaving) return;
+    for await (const line of dialogue.lines()) {
       number += 1;
-      await handle(readLine(line, number, buttons));
+      await handle(readLine(line, number, last));
       if (isLeaving) return;
-      if (interactive && !isReaderClosed) reader.prompt();
     }
   }
 
@@ -78,27 +90,15 @@ export function createTerminalAdapter({ input, output }: TerminalStreams, greeti
     start: async (handle) => {
       input.on('error', onStreamError);
       output.on('error', onStreamError);
-      if (interactive) await post(greeting);
+      if (isPerson) await post(greeting);
       running = converse(handle).then(ended.resolve, ended.reject);
     },
-    post: async (_to, reply) => {
-      await post(reply);
-      return '';
-    },
-    edit: async (_at, _id, reply) => post(reply),
+    post: async (_to, reply) => post(reply),
+    edit: async (_at, id, reply) => show(id, reply),
     ended: ended.promise,
     stop: async () => {
       leave();
       await running;
     },
   };
-}
-
-/** The reader went away, and the stream was destroyed for it. */
-function isGone(error: Error): boolean {
-  return codeOf(error) === 'EPIPE' || codeOf(error) === 'ERR_STREAM_DESTROYED';
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.name;
 }

@@ -1,21 +1,31 @@
-import type { ChatMessage } from '../../bot/chat.ts';
+import type { ChatMessage, PostedId } from '../../bot/chat.ts';
 import type { Button } from '../../bot/reply.ts';
+import { attachmentOf } from './attachment.ts';
 
 /** The one conversation that a terminal is. */
 const terminalConversation = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
 
+/** The last answer, whose buttons can be pressed. */
+export interface Pressable {
+  readonly id: PostedId;
+  readonly buttons: readonly Button[];
+}
+
 /**
- * A typed line as a message. A number alone presses that button of the last answer.
+ * A typed line as a message. A number alone presses that button of the last answer, and ` < PATH` at the end attaches a
+ * file.
  *
  * @param number - counts the lines; part of the message's id
  */
-export function readLine(line: string, number: number, buttons: readonly Button[]): ChatMessage {
-  const pressed = /^\s*\d+\s*$/.test(line) ? buttons[Number(line) - 1] : undefined;
+export function readLine(line: string, number: number, last: Pressable | undefined): ChatMessage {
+  const { text, file } = attachmentOf(line);
+  const button = /^\s*\d+\s*$/.test(text) ? last?.buttons[Number(text) - 1] : undefined;
   return {
     id: String(number),
     in: terminalConversation,
     from: { id: 'local' },
-    text: pressed?.command ?? line,
-    files: [],
+    text: button?.command ?? text,
+    files: file === undefined ? [] : [file],
+    ...(last !== undefined && button !== undefined && { pressed: last.id }),
   };
 }

@@ -1,6 +1,8 @@
-import type { BarsBlock, Block, FieldsBlock, Item, NoteBlock, Reply, Span, TableBlock } from '../../bot/reply.ts';
-import { displayWidth, padTo, wrap } from '../../lib/display-width.ts';
+import type { BarsBlock, Block, Button, FieldsBlock, Item, NoteBlock, Reply, TableBlock } from '../../bot/reply.ts';
+import { displayWidth, longestWord, padTo, wrap } from '../../lib/display-width.ts';
 import { textTable } from '../../lib/text-table.ts';
+import { drawBars } from './bars.ts';
+import { renderSpans } from './spans.ts';
 import { harmless, type Style } from './style.ts';
 
 export interface Screen {
@@ -9,91 +11,128 @@ export interface Screen {
   readonly columns: number | undefined;
 }
 
-const gap = '  ';
-/** The bar of the largest value, in columns. */
-const longestBar = 30;
-const partsOfBar = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
-
-/** A reply as lines of text, without a line break at the end. */
-export function renderReply(reply: Reply, screen: Screen): string {
-  const blocks = reply.blocks.map((block, index) => {
-    const apart =
-      index > 0 && (block.kind === 'table' || block.kind === 'bars')
-        ? ['', ...renderBlock(block, screen)]
-        : renderBlock(block, screen);
-    return apart.join('\n');
-  });
-  const buttons = (reply.buttons ?? []).map((button, index) => {
-    const number = screen.style.code(`[${index + 1}]`);
-    return `${number} ${harmless(button.label)}`;
-  });
-  return [...blocks, ...buttons].filter((part) => part !== '').join('\n');
+/** A screen whose width is a number, endless for one that never breaks a line. */
+interface Sheet {
+  readonly style: Style;
+  readonly width: number;
 }
 
-function renderBlock(block: Block, screen: Screen): string[] {
+const gap = '  ';
+const separator = ' · ';
+/** Values get no less room than this beside their labels. */
+const narrowest = 16;
+
+/** A reply as lines of text, without a line break at the end; its summary when there is nothing else. Shows no files. */
+export function renderReply(reply: Reply, { style, columns = Number.POSITIVE_INFINITY }: Screen): string {
+  const sheet = { style, width: columns };
+  const blocks = reply.blocks.map((block, index) => {
+    const lines = renderBlock(block, sheet);
+    const isApart = index > 0 && (block.kind === 'table' || block.kind === 'bars');
+    return (isApart ? ['', ...lines] : lines).join('\n');
+  });
+  const buttons = (reply.buttons ?? []).map((button, index) => renderButton(button, index + 1, sheet));
+  const shown = [...blocks, ...buttons].filter((part) => part !== '').join('\n');
+  return shown === '' ? wrap(harmless(reply.summary), sheet.width).join('\n') : shown;
+}
+
+function renderBlock(block: Block, sheet: Sheet): string[] {
   switch (block.kind) {
     case 'text':
-      return [block.spans.map((span) => renderSpan(span, screen.style)).join('')];
+      return renderSpans(block.spans, sheet.style, sheet.width);
     case 'fields':
-      return renderFields(block, screen.style);
+      return renderFields(block.fields, sheet);
     case 'table':
-      return renderTable(block, screen);
+      return renderTable(block, sheet);
     case 'items':
-      return block.items.flatMap((item) => renderItem(item, screen));
+      return block.items.flatMap((item) => renderItem(item, sheet));
     case 'bars':
-      return renderBars(block, screen);
+      return renderBars(block, sheet);
     case 'quote':
-      return block.text.split('\n').map((line) => gap + harmless(line));
+      return linesOf(block.text).map(indented);
     case 'note':
-      return [renderNote(block, screen.style)];
+      return renderNote(block, sheet);
     case 'file':
       return [];
   }
 }
 
-function renderSpan(span: Span, style: Style): string {
-  return typeof span === 'string' ? harmless(span) : style[span.style](harmless(span.text));
-}
-
-function renderFields({ fields }: FieldsBlock, style: Style): string[] {
-  const labels = fields.map(({ label }) => harmless(label));
-  const width = Math.max(0, ...labels.map(displayWidth));
-  return fields.map(({ value, tone }, index) => {
-    const shown = harmless(value);
-    return `${style.faint(padTo(labels[index] ?? '', width))}${gap}${tone === undefined ? shown : style.tone(tone, shown)}`;
+/** Values beside their labels where there is room, and below them where there is not. */
+function renderFields(fields: FieldsBlock['fields'], { style, width }: Sheet): string[] {
+  const shown = fields.map(({ label, value, tone }) => ({ label: harmless(label), value: harmless(value), tone }));
+  const ofLabels = Math.max(0, ...shown.map(({ label }) => displayWidth(label)));
+  const ofValues = Math.max(0, ...shown.map(({ value }) => displayWidth(value)));
+  const room = width - ofLabels - gap.length;
+  return shown.flatMap(({ label, value, tone }) => {
+    const paint = (line: string): string => (tone === undefined ? line : style.tone(tone, line));
+    if (value === '') return wrap(label, width).map(style.faint);
+    if (room < Math.min(narrowest, ofValues) || longestWord(value) > room) {
+      const under = wrap(value, width - gap.length).map((line) => indented(paint(line)));
+      return [...wrap(label, width).map(style.faint), ...under];
+    }
+    return wrap(value, room).map((line, index) => {
+      const beside = padTo(index === 0 ? label : '', ofLabels);
+      return `${index === 0 ? style.faint(beside) : beside}${gap}${paint(line)}`;
+    });
   });
 }
 
-function renderTable({ columns, rows }: TableBlock, { style, columns: screenWidth }: Screen): string[] {
+function renderTable({ columns, rows }: TableBlock, { style, width }: Sheet): string[] {
   const titles = columns.map((column) => ({ ...column, title: harmless(column.title) }));
   const cells = rows.map((row) => row.map(harmless));
-  const lines = textTable({ columns: titles, rows: cells }, screenWidth);
+  const lines = textTable({ columns: titles, rows: cells }, width);
   return lines.map(({ text, isHead }) => (isHead ? style.faint(text) : text));
 }
 
-/** The title and its facts on one line while there is room, then the text. */
-function renderItem({ title, facts, text, tone }: Item, { style, columns }: Screen): string[] {
-  const head = [title, ...facts].map(harmless).join(' · ');
-  const wide = columns === undefined ? Number.POSITIVE_INFINITY : columns;
-  const [first = '', ...more] = wrap(head, wide - gap.length);
-  const body =
-    text === undefined ? [] : text.split(/\r\n|\r|\n/).flatMap((line) => wrap(harmless(line), wide - gap.length));
-  const shown = tone === undefined ? first : style.tone(tone, first);
-  return [shown, ...[...more, ...body].map((line) => gap + line)];
+/** The title and its facts side by side while there is room, then the text. */
+function renderItem({ title, facts, text, tone }: Item, { style, width }: Sheet): string[] {
+  const room = width - gap.length;
+  const [first = '', ...more] = sideBySide([title, ...facts].map(harmless), room).map((line) =>
+    tone === undefined ? line : style.tone(tone, line),
+  );
+  const body = text === undefined ? [] : linesOf(text).flatMap((line) => wrap(line, room));
+  return [first, ...[...more, ...body].map(indented)];
 }
 
-/** Each bar ends in an eighth of a column, so that small differences show. */
-function renderBars({ bars }: BarsBlock, { style }: Screen): string[] {
-  const labels = bars.map(({ label }) => harmless(label));
-  const width = Math.max(0, ...labels.map(displayWidth));
-  const most = Math.max(1, ...bars.map(({ value }) => value));
-  return bars.map(({ value, shown }, index) => {
-    const eighths = Math.round((value / most) * longestBar * 8);
-    const bar = '█'.repeat(Math.floor(eighths / 8)) + (partsOfBar[eighths % 8] ?? '');
-    return `${style.faint(padTo(labels[index] ?? '', width))}${gap}${bar}${bar === '' ? '' : ' '}${harmless(shown)}`;
-  });
+/** Lines are broken between the pieces rather than within them. */
+function sideBySide(pieces: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line: string | undefined;
+  for (const piece of pieces) {
+    const longer: string = line === undefined ? piece : line + separator + piece;
+    if (line !== undefined && displayWidth(longer) > width) {
+      lines.push(line);
+      line = piece;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line ?? ''].flatMap((whole) => wrap(whole, width));
 }
 
-function renderNote({ text, tone }: NoteBlock, style: Style): string {
-  return tone === undefined ? style.faint(harmless(text)) : style.tone(tone, style.strong(harmless(text)));
+function renderBars(block: BarsBlock, sheet: Sheet): string[] {
+  const lines = drawBars(block, sheet.width);
+  if (lines !== undefined) return lines.map(([label, rest]) => sheet.style.faint(label) + rest);
+  const fields = block.bars.map(({ label, shown }) => ({ label, value: shown }));
+  return renderFields(fields, sheet);
+}
+
+function renderNote({ text, tone }: NoteBlock, { style, width }: Sheet): string[] {
+  const paint = tone === undefined ? style.faint : (line: string) => style.tone(tone, style.strong(line));
+  return wrap(harmless(text), width).map(paint);
+}
+
+function renderButton({ label }: Button, number: number, { style, width }: Sheet): string {
+  const mark = `[${number}]`;
+  const indent = ' '.repeat(mark.length + 1);
+  const [first = '', ...more] = wrap(harmless(label), width - indent.length);
+  return [`${style.code(mark)} ${first}`, ...more.map((line) => indent + line)].join('\n');
+}
+
+function indented(line: string): string {
+  return line === '' ? '' : gap + line;
+}
+
+/** The lines of a text that may have several, each of them harmless. */
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).map(harmless);
 }

@@ -14,7 +14,7 @@ export const plainStyle: Style = { strong: same, code: same, faint: same, tone: 
 
 /** Select Graphic Rendition, ECMA-48 section 8.3.117. */
 function rendition(on: number, off: number): (text: string) => string {
-  return (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+  return (text) => (text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`);
 }
 
 const tones: Readonly<Record<Tone, (text: string) => string>> = {

@@ -4,8 +4,9 @@ import type { Command } from '../command.ts';
 import type { Language } from '../language.ts';
 import { type Block, type Button, code, note, quote, type Reply, text } from '../reply.ts';
 import { conversationTexts } from '../texts/conversation.ts';
-import type { ParsedLine, Suggestion } from './parse.ts';
+import type { ParsedLine } from './parse.ts';
 import type { Problem } from './problem.ts';
+import type { Suggestion } from './suggest.ts';
 import { usageLine } from './usage.ts';
 
 /** How much of what was typed is repeated. */

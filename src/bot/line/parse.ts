@@ -1,8 +1,8 @@
-import { nearest } from '../../lib/edit-distance.ts';
 import { inEnglishLayout } from '../../lib/keyboard-layout.ts';
 import type { Command } from '../command.ts';
 import { bindArguments, type LineReader } from './bind.ts';
 import type { Problem } from './problem.ts';
+import { namesOf, type Suggestion, suggest } from './suggest.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** What a typed line turned out to be. */
@@ -15,13 +15,6 @@ export type ParsedLine =
   | { readonly kind: 'unknown'; readonly typed: string; readonly suggestions: readonly Suggestion[] }
   /** `line` is what the problem points into: the line as typed, or as it was meant in the other keyboard layout. */
   | { readonly kind: 'usage'; readonly line: string; readonly command: Command; readonly problem: Problem };
-
-/** A command that may have been meant. */
-export interface Suggestion {
-  readonly command: Command;
-  /** A line that can be sent as it is: with the rest as typed when that is right, else the command alone if it can be. */
-  readonly line?: string;
-}
 
 /**
  * Reads a typed line: which command it is and the values of its parameters. A line that makes no sense is read once more
@@ -68,10 +61,6 @@ function named(name: string, commands: readonly Command[]): Command | undefined 
   return commands.find((command) => namesOf(command).includes(name));
 }
 
-function namesOf(command: Command): readonly string[] {
-  return [command.name, ...command.aliases];
-}
-
 /** Whether a command has no parameter that is given by its place. */
 function takesNone(command: Command): boolean {
   return Object.values(command.parameters).every(({ place }) => place === 'key' || place === 'flag');
@@ -98,33 +87,14 @@ function unknownOf(
   words: 1 | 2,
   reader: LineReader,
 ): ParsedLine {
-  const both = typed.split(' ');
-  const names = pool.flatMap(namesOf);
-  const resembled = [both, ...(words === 1 ? [both.slice(0, 1)] : [])].map((parts) => ({
-    count: parts.length,
-    names: nearest(parts.join(' '), names),
-  }));
-  const suggestions = pool.flatMap((command) => {
-    const found = resembled.find(({ names }) => namesOf(command).some((name) => names.includes(name)));
-    return found === undefined ? [] : [suggestionOf(command, withoutWords(line, found.count), reader)];
-  });
+  const isRight = (meant: string, command: Command): boolean => readLine(meant, [command], reader).kind === 'command';
+  const suggestions = suggest({ pool, typed: typed.split(' '), line, inGroup: words === 2, isRight });
   const all = pool.map((command) => ({ command }));
   return {
     kind: 'unknown',
     typed: shown(line, words),
     suggestions: suggestions.length === 0 && words === 2 ? all : suggestions,
   };
-}
-
-/** @param rest - what follows the words that were mistyped */
-function suggestionOf(command: Command, rest: string, reader: LineReader): Suggestion {
-  const lines = [`/${command.name} ${rest}`.trimEnd(), `/${command.name}`];
-  const meant = lines.find((candidate) => readLine(candidate, [command], reader).kind === 'command');
-  return { command, ...(meant !== undefined && { line: meant }) };
-}
-
-function withoutWords(line: string, count: number): string {
-  return line.trimStart().replace(new RegExp(`^(?:\\S+\\s*){1,${count}}`, 'u'), '');
 }
 
 function shown(line: string, words: number): string {

@@ -62,6 +62,9 @@ function onCalendar(year: number, month: number, day: number): Parsed<Temporal.P
 
 /** A day as people write it, `21.11.2026`. */
 export function writeDay(date: Temporal.PlainDate): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
   return `${two(date.day)}.${two(date.month)}.${String(date.year).padStart(4, '0')}`;
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
 }

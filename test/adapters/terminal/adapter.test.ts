@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createTerminalAdapter } from '../../../src/adapters/terminal/adapter.ts';
 import type { ChatAdapter, ChatMessage } from '../../../src/bot/chat.ts';
-import { note, table, text } from '../../../src/bot/reply.ts';
+import { file, note, table, text } from '../../../src/bot/reply.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 
 const greeting = { summary: 'hello', blocks: [text('hello')] };
 
@@ -60,7 +63,7 @@ describe('the terminal', () => {
     session.input.end('/one\n/two\n/three');
     await session.adapter.ended;
 
-    expect(session.output()).toBe('(/one)\n[1] again\n\n(/two)\n[1] again\n\n(/three)\n[1] again\n\n');
+    expect(session.output()).toBe('(/one)\n[1] again\n\n(/two)\n[1] again\n\n(/three)\n[1] again\n');
   });
 
   it('has ended at once when there is no input', async () => {
@@ -118,7 +121,69 @@ describe('the terminal', () => {
     session.input.end();
     await session.adapter.ended;
 
-    expect(session.output()).toBe('hello\n\n');
+    expect(session.output()).toBe('hello\n');
+  });
+
+  it('leaves out what is soon replaced where nothing can be replaced', async () => {
+    const session = await start();
+    const here = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
+
+    const id = await session.adapter.post(here, { ...greeting, passing: true });
+    await session.adapter.edit(here, id, { summary: 'answer', blocks: [text('answer')] });
+    session.input.end();
+    await session.adapter.ended;
+
+    expect(session.output()).toBe('answer\n');
+  });
+
+  it('presses the buttons of the newest answer, also where it took the place of another', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const adapter = createTerminalAdapter({ input, output }, greeting);
+    const heard: (readonly [text: string, pressed: string | undefined])[] = [];
+    let page = 1;
+    await adapter.start(async (message) => {
+      heard.push([message.text, message.pressed]);
+      page += 1;
+      const reply = { ...greeting, buttons: [{ label: '▶', command: `/page ${page}` }] };
+      if (message.pressed === undefined) await adapter.post(message.in, reply);
+      else await adapter.edit(message.in, message.pressed, reply);
+    });
+
+    input.end('/list\n1\n1\n');
+    await adapter.ended;
+
+    expect(heard).toEqual([
+      ['/list', undefined],
+      ['/page 2', '1'],
+      ['/page 3', '1'],
+    ]);
+  });
+
+  it('saves a file of an answer into its folder', async () => {
+    const folder = await temporaryFolder();
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const adapter = createTerminalAdapter({ input, output }, greeting, { folder });
+    await adapter.start(async (message) => {
+      await adapter.post(message.in, { summary: 's', blocks: [file('a.csv', 'text/csv', 'x')] });
+    });
+
+    input.end('/csv\n');
+    await adapter.ended;
+
+    expect(String(output.read())).toBe('→ ./a.csv\n');
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('x');
+  });
+
+  it('takes the two ends of a line that came apart for one', async () => {
+    const session = await start();
+
+    session.input.write('/one\r');
+    session.input.end('\n/two\r\n');
+    await session.adapter.ended;
+
+    expect(session.heard.map((message) => message.text)).toEqual(['/one', '/two']);
   });
 
   it('ends when a person presses Ctrl-C', async () => {

@@ -2,9 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/terminal/render.ts';
 import { colourStyle, plainStyle } from '../../../src/adapters/terminal/style.ts';
-import { type Block, bars, code, fields, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
+import { type Block, bars, code, fields, items, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
 
 const plain = { style: plainStyle, columns: undefined };
+
+function narrow(columns: number): Parameters<typeof renderReply>[1] {
+  return { style: plainStyle, columns };
+}
 
 function rendered(blocks: readonly Block[], screen: Parameters<typeof renderReply>[1] = plain): string {
   return renderReply({ summary: 's', blocks }, screen);
@@ -72,6 +76,96 @@ describe('a reply in the terminal', () => {
     ]);
 
     expect(output.split('\n')).toEqual(['Today  █ 8', 'Вчера  ▌ 4', `Month  ${'█'.repeat(30)} 240`, 'Never  0']);
+  });
+
+  it('draws shorter bars on a narrow screen, and none where there is no room', () => {
+    const block = bars([
+      { label: 'Today', value: 10, shown: '10' },
+      { label: 'Yesterday', value: 20, shown: '20' },
+    ]);
+
+    expect(rendered([block], narrow(24)).split('\n')).toEqual(['Today      █████ 10', 'Yesterday  ██████████ 20']);
+    expect(rendered([block], narrow(19)).split('\n')).toEqual(['Today      10', 'Yesterday  20']);
+  });
+
+  it('draws values below one in proportion, too', () => {
+    const output = rendered([
+      bars([
+        { label: 'a', value: 0.2, shown: '0.2' },
+        { label: 'b', value: 0.4, shown: '0.4' },
+      ]),
+    ]);
+
+    expect(output.split('\n')).toEqual([`a  ${'█'.repeat(15)} 0.2`, `b  ${'█'.repeat(30)} 0.4`]);
+  });
+
+  it('wraps values under their own column, and puts them below their label where that is too narrow', () => {
+    const block = fields([
+      ['Moderation', 'accepted by everybody who was asked'],
+      ['Link', 'https://example.org/a'],
+    ]);
+
+    expect(rendered([block], narrow(30)).split('\n')).toEqual([
+      'Moderation  accepted by',
+      '            everybody who was',
+      '            asked',
+      'Link',
+      '  https://example.org/a',
+    ]);
+    expect(rendered([block], narrow(24)).split('\n')).toEqual([
+      'Moderation',
+      '  accepted by everybody',
+      '  who was asked',
+      'Link',
+      '  https://example.org/a',
+    ]);
+  });
+
+  it('breaks the head of an item between its facts, and keeps the lines of an SMS', () => {
+    const block = items([
+      {
+        title: '79991234567',
+        facts: ['from MTS', '21 Nov 2026', 'my_shop'],
+        text: 'Code 1234.\r\n\r\n  Tell nobody about it.',
+      },
+    ]);
+
+    expect(rendered([block], narrow(26)).split('\n')).toEqual([
+      '79991234567 · from MTS',
+      '  21 Nov 2026 · my_shop',
+      '  Code 1234.',
+      '',
+      '    Tell nobody about it.',
+    ]);
+  });
+
+  it('wraps paragraphs, notes and labels of buttons, but nothing that is quoted', () => {
+    const reply = {
+      summary: 's',
+      blocks: [text('one two ', strong('three four')), note('small print here'), quote('/a line as it was typed')],
+      buttons: [{ label: 'a rather long label', command: '/x' }],
+    };
+
+    expect(renderReply(reply, narrow(12)).split('\n')).toEqual([
+      'one two',
+      'three four',
+      'small print',
+      'here',
+      '  /a line as it was typed',
+      '[1] a rather',
+      '    long',
+      '    label',
+    ]);
+  });
+
+  it('keeps what is set off so on the next line', () => {
+    const output = rendered([text('see ', code('/help me'), '.')], { style: colourStyle, columns: 9 });
+
+    expect(output).toBe('see \u001b[36m/help\u001b[39m\n\u001b[36mme\u001b[39m.');
+  });
+
+  it('shows the summary of an answer that has nothing else', () => {
+    expect(renderReply({ summary: 'done\u0007', blocks: [] }, plain)).toBe('done\ufffd');
   });
 
   it('draws no bar when everything is zero', () => {

@@ -4,10 +4,10 @@ import { day } from '../../../src/bot/parameters/days.ts';
 import { readerAtNoon } from '../../support/message.ts';
 
 const { moment } = readerAtNoon();
-const { parse, print } = day('DAY');
+const parameter = day('DAY');
 
 function read(written: string, at = moment): string {
-  const parsed = parse(written, at);
+  const parsed = parameter.parse(written, at);
   return parsed.ok ? parsed.value.toString() : `refused: ${parsed.reason?.en ?? 'must be'}`;
 }
 
@@ -57,7 +57,7 @@ describe('a day', () => {
       .map((distance) => Temporal.PlainDate.from('1900-01-01').add({ days: distance }));
     fc.assert(
       fc.property(days, (date) => {
-        expect(read(print(date))).toBe(date.toString());
+        expect(read(parameter.print(date))).toBe(date.toString());
       }),
     );
   });

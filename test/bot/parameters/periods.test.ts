@@ -4,11 +4,13 @@ import { period } from '../../../src/bot/parameters/periods.ts';
 import { readerAtNoon } from '../../support/message.ts';
 
 const { moment } = readerAtNoon();
-const { parse, print } = period('PERIOD');
+const parameter = period('PERIOD');
 
 function read(written: string): string {
-  const parsed = parse(written, moment);
-  return parsed.ok ? `${parsed.value.from} ${parsed.value.to}` : `refused: ${parsed.reason?.en ?? 'must be'}`;
+  const parsed = parameter.parse(written, moment);
+  return parsed.ok
+    ? `${parsed.value.from.toString()} ${parsed.value.to.toString()}`
+    : `refused: ${parsed.reason?.en ?? 'must be'}`;
 }
 
 describe('a period', () => {
@@ -64,7 +66,7 @@ describe('a period', () => {
       fc.property(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 1000 }), (start, length) => {
         const from = first.add({ days: start });
         const to = from.add({ days: length });
-        expect(read(print({ from, to }))).toBe(`${from} ${to}`);
+        expect(read(parameter.print({ from, to }))).toBe(`${from.toString()} ${to.toString()}`);
       }),
     );
   });
@@ -72,7 +74,7 @@ describe('a period', () => {
   it('is read in one of the known ways whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (written) => {
-        expect(typeof parse(written, moment).ok).toBe('boolean');
+        expect(typeof parameter.parse(written, moment).ok).toBe('boolean');
       }),
     );
   });

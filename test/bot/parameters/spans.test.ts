@@ -8,7 +8,7 @@ const november = { from: day('2026-11-01'), to: day('2026-11-30') };
 
 function span(values: SpanValues, usualDays = 7): string {
   const { from, to } = spanOf(values, moment, usualDays);
-  return `${from} ${to}`;
+  return `${from.toString()} ${to.toString()}`;
 }
 
 describe('the days that are meant', () => {
