@@ -3,6 +3,7 @@ import { plainStyle } from '../../src/adapters/terminal/style.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { parseLine } from '../../src/bot/line/parse.ts';
+import { code, type Reply, text } from '../../src/bot/reply.ts';
 import { startBot } from '../../test/support/bot.ts';
 import { coreStage } from '../../test/support/core-stage.ts';
 import { readerAtNoon } from '../../test/support/message.ts';
@@ -25,7 +26,7 @@ export async function transcriptsPage(language: Language): Promise<string> {
     if (first === undefined) continue;
     await using bot = await startBot();
     const played = await play(first, language, coreStage(bot));
-    parts.push(`## ${file.title}\n\n\`\`\`text\n${played.flatMap(lines).join('\n').trimEnd()}\n\`\`\``);
+    parts.push(`## ${titleIn(language, file)}\n\n\`\`\`text\n${played.flatMap(lines).join('\n').trimEnd()}\n\`\`\``);
   }
   return `${[heads[language], ...parts].join('\n\n')}\n`;
 }
@@ -35,7 +36,8 @@ function inOrder(files: readonly ScenarioFile[]): readonly ScenarioFile[] {
   return files.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function rank({ scenarios }: ScenarioFile): number {
+function rank({ title, scenarios }: ScenarioFile): number {
+  if (!title.startsWith('/')) return everyCommand.length;
   const place = everyCommand.findIndex(({ name }) => name === commandOf(scenarios[0]?.steps));
   return place < 0 ? everyCommand.length : place;
 }
@@ -50,7 +52,9 @@ function commandOf(steps: ScenarioFile['scenarios'][number]['steps'] = []): stri
 function lines({ step, replies }: Played): readonly string[] {
   const shown = replies
     .filter(({ passing }) => passing !== true)
-    .map((reply) => `${renderReply(reply, { style: plainStyle, columns })}\n`.replaceAll(/[\u00a0\u202f]/g, ' '));
+    .map((reply) =>
+      `${renderReply(withSavedFiles(reply), { style: plainStyle, columns })}\n`.replaceAll(/[\u00a0\u202f]/g, ' '),
+    );
   switch (step.kind) {
     case 'types':
       return [`> ${step.line}`, ...shown];
@@ -59,6 +63,18 @@ function lines({ step, replies }: Played): readonly string[] {
     case 'attaches':
       return [];
     case 'event':
-      return [`(${step.words})`];
+      return [`(${step.words.replace(/^(\w+) pass$/, '+$1')})`];
   }
+}
+
+/** A title that is no command has both languages: `What is typed wrong / Что набрано не так`. */
+function titleIn(language: Language, { title }: ScenarioFile): string {
+  const [english = title, russian = title] = title.startsWith('/') ? [] : title.split(' / ');
+  return language === 'en' ? english : russian;
+}
+
+/** The terminal saves a file and tells its name. */
+function withSavedFiles(reply: Reply): Reply {
+  const blocks = reply.blocks.map((block) => (block.kind === 'file' ? text('→ ', code(`./${block.name}`)) : block));
+  return { ...reply, blocks };
 }

@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 /**
  * A platform-neutral message as plain data. Every string in it is data: emphasis comes from the structure, and no
  * adapter reads markup, mentions or links out of a string.
@@ -8,6 +10,8 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly buttons?: readonly Button[];
   readonly tone?: Tone;
+  /** The language it is written in, when that is no longer the one it was asked in. */
+  readonly language?: Language;
   /** Whom it is for; everybody in the conversation when absent. */
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */

@@ -140,7 +140,7 @@ async function run(
       const reply = await command.run({ ...parts, ...reader, role, commands }, values);
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
-      return { reply: marked(reply, account, language), replaces };
+      return { reply: marked(reply, account, reply.language ?? language), replaces };
     }
   }
 }

@@ -26,6 +26,6 @@ export const language = defineCommand({
     }
     const sentence = where === undefined ? languageTexts[chosen].forYou : languageTexts[chosen].forEverybody;
     await (where === undefined ? settings.choose(message, chosen) : settings.chooseHere(message, chosen));
-    return { summary: sentence, blocks: [text(sentence)] };
+    return { summary: sentence, language: chosen, blocks: [text(sentence)] };
   },
 });
