@@ -27,6 +27,8 @@ import { openStore } from './storage/store.ts';
 import { version } from './version.ts';
 
 export interface AppStreams extends TerminalStreams {
+  /** Told of Ctrl-C in the terminal. */
+  readonly onInterrupt?: () => void;
   /** Takes the lines of the log. */
   readonly writeLog: (line: string) => void;
 }
@@ -74,6 +76,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const offered = offeredTo('admin', account, everyCommand);
   const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language), {
     complete: (line) => complete(line, offered),
+    ...(streams.onInterrupt && { onInterrupt: streams.onInterrupt }),
     folder: process.cwd(),
     unsaved: terminalTexts[config.language].unsaved,
   });
@@ -108,10 +111,11 @@ async function openAccount(
   opened.defer(() => sandbox.close());
   const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
   opened.defer(() => client.close());
-  return { id: 'sandbox', name: 'sandbox', client, zone, now: () => sandbox.now(), sandbox };
+  return { id: 'sandbox', name: 'sandbox', client, zone: sandboxAccess.zone, now: () => sandbox.now(), sandbox };
 }
 
-const sandboxAccess = { login: 'demo', password: secret('demo') };
+/** The zone is the account's setting at the provider, so it is the sandbox's own whatever the settings say. */
+const sandboxAccess = { login: 'demo', password: secret('demo'), zone: 'Europe/Moscow' };
 
 /** The sandbox's time, so that ages and limits move on with it; waiting is real. */
 function clockOf(sandbox: SandboxControl): Clock {

@@ -58,7 +58,7 @@ export const variables = {
     expects: 'an IANA time zone',
     example: 'Asia/Almaty',
     default: 'Europe/Moscow',
-    about: 'Time zone of the account, in which the provider writes its dates.',
+    about: 'Time zone of the account, in which the provider writes its dates; goes with credentials.',
   },
   SMSC_CALLBACK_SECRET: {
     group: 'Provider',

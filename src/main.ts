@@ -36,6 +36,7 @@ try {
   const app = await startApp(config, {
     input: process.stdin,
     output: process.stdout,
+    onInterrupt: () => process.emit('SIGINT'),
     writeLog: (line) => process.stderr.write(talksHere ? shortLogLine(line) : line),
   });
   await Promise.race([app.ended, firstSignal()]);

@@ -42,7 +42,7 @@ export interface CommandContext {
   readonly templates: TemplateRegister;
   readonly daily: DailyStatistics;
   readonly log: Logger;
-  /** All commands, for those that speak of commands. */
+  /** The commands that its author may run, for those that speak of commands. */
   readonly commands: readonly Command[];
 }
 
@@ -63,6 +63,8 @@ export interface CommandDefinition<Named extends Parameters> {
   readonly examples: readonly string[];
   /** What is wrong with values that are right one by one, such as a last day before the first. */
   readonly check?: (values: Values<Named>, moment: Moment, message: ChatMessage) => Misfit | undefined;
+  /** It reads attached files; with any other command a file is refused. */
+  readonly takesFiles?: true;
   /** Typed by buttons only: in no list of commands. */
   readonly hidden?: true;
   /** Its answer stands in place of the message whose button was pressed. */

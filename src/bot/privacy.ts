@@ -23,18 +23,28 @@ const bullet = '•';
 /** Fewer digits make a short number of a service, which tells nothing about a person. */
 const shortestPhone = 7;
 
-/** `7999•••45•67`: the beginning tells the operator, the end tells one number from another. */
+/** `7999•••45•67`: the beginning tells the operator, the end tells one number from another; however it is written. */
 function coverPhone(written: string): string {
   const [, name = '', domain] = /^([^@]*)(@.*)$/u.exec(written) ?? [];
   if (domain !== undefined) return `${name.slice(0, 1)}${bullet.repeat(3)}${domain}`;
   const digits = written.replaceAll(/\D/g, '');
-  if (digits.length < shortestPhone || !/^\+?\d+$/.test(written)) return written;
+  if (digits.length < shortestPhone || /\p{L}/u.test(written)) return written;
   return `${digits.slice(0, 4)}${bullet.repeat(3)}${digits.slice(-4, -2)}${bullet}${digits.slice(-2)}`;
 }
 
-/** Three or more digits, or a word of capitals and digits: too much is covered rather than too little. */
-const codeLike = /(?<![\p{L}\d])(?=[\p{Lu}-]*\d)[\p{Lu}\d]{3,}(?:[- ]?\d{2,})*(?![\p{L}\d])|\d{3,}/gu;
+/** Digits, with whatever people put between them, or a word of letters and digits: what codes look like. */
+const codeLike = /\d(?:[ .\-‐-―]?\d)+|[\p{L}\d]+/gu;
+/** Fewer digits are an hour, a percentage or a house number. */
+const shortestCode = 3;
+const longestCover = 6;
 
+/** Too much is covered rather than too little. */
 function coverText(content: string): string {
-  return content.replaceAll(codeLike, (found) => bullet.repeat(Math.min(found.length, 6)));
+  return content.replaceAll(codeLike, (found) => {
+    const digits = found.replaceAll(/\D/g, '').length;
+    const isMixed = /\p{L}/u.test(found);
+    if (digits === 0 || (!isMixed && digits < shortestCode) || (isMixed && found.length < shortestCode + 1))
+      return found;
+    return bullet.repeat(Math.min(found.length, longestCover));
+  });
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
+import { SmscError } from '../smsc/error.ts';
 import { type Access, includes, type Role } from './access.ts';
 import { type ChatAdapter, type ChatMessage, conversationKey, FileError } from './chat.ts';
 import type { Account, Command } from './command.ts';
@@ -59,31 +60,41 @@ export function createRouter(parts: RouterParts): Router {
   const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
-    let work: Work | undefined;
-    const { reply, replaces } = await answer(message, (language) => {
-      work = announceWork({ adapter, message, language, clock, log });
+    const asked: Asked = { message, language: parts.language };
+    const { reply, replaces } = await answer(asked, () => {
+      asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
-    const announced = await work?.end();
+    const announced = await asked.work?.end();
     if (reply === undefined) return;
-    await deliver({ adapter, message, reply, log, over: announced ?? (replaces ? message.pressed : undefined) });
+    const over = announced ?? (replaces ? message.pressed : undefined);
+    const told = conversationTexts[asked.language].toldPrivately;
+    await deliver({ adapter, message, reply, log, over, told: announced === undefined ? undefined : told });
   }
 
-  async function answer(message: ChatMessage, onWork: (language: Language) => void): Promise<Answered> {
-    let { language } = parts;
+  /** @param onAdmitted - called as soon as it is known that the author may be answered, which may take long */
+  async function answer(asked: Asked, onAdmitted: () => void): Promise<Answered> {
+    const { message } = asked;
     try {
       const role = await parts.access.roleOf(message);
-      if (role === undefined) return { reply: refusal(conversationTexts[language].stranger) };
-      language = await settings.languageFor(message);
-      return await run(parts, { message, language, formats: formats[language] }, role, onWork);
+      if (role === undefined) return { reply: refusal(conversationTexts[asked.language].stranger) };
+      onAdmitted();
+      asked.language = await settings.languageFor(message);
+      return await run(parts, { message, language: asked.language, formats: formats[asked.language] }, role);
     } catch (err) {
-      if (err instanceof UserError) return { reply: userErrorReply(err, language) };
-      const reference = createReference();
-      // A file that cannot be had is for the person to put right, not for whoever runs the bot.
-      const level = err instanceof FileError ? 'info' : 'error';
-      log[level]({ err, reference, platform: message.in.platform }, 'a command failed');
-      const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };
-      return { reply: failureReply(err, reference, reader) };
+      return { reply: failed(err, asked) };
     }
+  }
+
+  function failed(err: unknown, { message, language }: Asked): Reply {
+    if (err instanceof UserError) return userErrorReply(err, language);
+    const reference = createReference();
+    // What the person can put right, or only has to wait for, is nothing for whoever runs the bot to look into.
+    const isOrdinary = err instanceof FileError || (err instanceof SmscError && err.code === 'limited');
+    log[isOrdinary ? 'warn' : 'error']({ err, reference, platform: message.in.platform }, 'a command failed');
+    const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };
+    const reply = failureReply(err, reference, reader);
+    const again = { label: conversationTexts[language].askAgain, command: message.text };
+    return isOrdinary && message.files.length === 0 ? { ...reply, buttons: [again] } : reply;
   }
 
   return {
@@ -99,6 +110,14 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
+/** A message on its way to its answer. */
+interface Asked {
+  readonly message: ChatMessage;
+  /** The bot's usual one until the author's is known. */
+  language: Language;
+  work?: Work;
+}
+
 /** What is to be said to a message, if anything. */
 interface Answered {
   readonly reply: Reply | undefined;
@@ -106,13 +125,7 @@ interface Answered {
   readonly replaces?: boolean;
 }
 
-/** @param onWork - called before a command runs, which may take long */
-async function run(
-  parts: RouterParts,
-  reader: Reader,
-  role: Role,
-  onWork: (language: Language) => void,
-): Promise<Answered> {
+async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answered> {
   const { message, language } = reader;
   const { account, log } = parts;
   const moment = { now: account.now(), zone: account.zone };
@@ -134,16 +147,17 @@ async function run(
       return { reply: usageReply(parsed, language) };
     case 'command': {
       const { command, values } = parsed;
-      const replaces = command.replaces === true;
-      if (!replaces) onWork(language);
+      if (message.files.length > 0 && command.takesFiles !== true) throw new UserError(noFiles);
       const begun = performance.now();
       const reply = await command.run({ ...parts, ...reader, role, commands }, values);
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
-      return { reply: marked(reply, account, reply.language ?? language), replaces };
+      return { reply: marked(reply, account, reply.language ?? language), replaces: command.replaces === true };
     }
   }
 }
+
+const noFiles = { en: conversationTexts.en.noFiles, ru: conversationTexts.ru.noFiles };
 
 function refusal(sentence: string): Reply {
   return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };

@@ -17,21 +17,22 @@ export interface Work {
 interface WorkOptions {
   readonly adapter: ChatAdapter;
   readonly message: ChatMessage;
-  readonly language: Language;
+  /** The language at the time when it is said. */
+  readonly languageNow: () => Language;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** Says "working…" when the answer to a message takes longer than a second. */
-export function announceWork({ adapter, message, language, clock, log }: WorkOptions): Work {
+export function announceWork({ adapter, message, languageNow, clock, log }: WorkOptions): Work {
   const ended = new AbortController();
-  const sentence = conversationTexts[language].working;
   const waited = clock.sleep(silenceMs, ended.signal).then(
     () => true,
     () => false,
   );
   const posted = waited.then(async (isLate) => {
     if (!isLate || ended.signal.aborted) return undefined;
+    const sentence = conversationTexts[languageNow()].working;
     return adapter.post(message.in, { summary: sentence, blocks: [note(sentence)], passing: true });
   });
   const settled = posted.catch((err: unknown) => {

@@ -36,7 +36,7 @@ export function cutTo(text: string, width: number): string {
 
 /** The width of the longest word, which no wrapping makes narrower. */
 export function longestWord(text: string): number {
-  return Math.max(0, ...text.split(' ').map(displayWidth));
+  return text.split(' ').reduce((most, word) => Math.max(most, displayWidth(word)), 0);
 }
 
 /** A piece of a text, by its first place and the place after its last one. */

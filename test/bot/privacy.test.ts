@@ -9,6 +9,8 @@ describe('where others read along', () => {
   it.each([
     ['79991234567', '7999•••45•67'],
     ['+79991234567', '7999•••45•67'],
+    ['+7 (999) 123-45-67', '7999•••45•67'],
+    ['8-999-123-45-67', '8999•••45•67'],
     ['380671234567', '3806•••45•67'],
     ['MTS', 'MTS'],
     ['0890', '0890'],
@@ -27,10 +29,21 @@ describe('where others read along', () => {
     ['Звоните 8 (999) 123-45-67', 'Звоните 8 (•••) ••••••'],
     ['Скидка 15% до 21 ноября', 'Скидка 15% до 21 ноября'],
     ['OTP:98765', 'OTP:•••••'],
-    ['code4321end', 'code••••end'],
+    ['code4321end', '••••••'],
+    ['1 2 3 4', '••••••'],
+    ['12-34', '•••••'],
+    ['a1b2c3', '••••••'],
+    ['в 12:30', 'в 12:30'],
   ])('%j is shown as %j', (content, shown) => {
     expect(covered.text(content)).toBe(shown);
   });
+
+  it.each(['1'.repeat(20_000), 'A-'.repeat(20_000), '1 '.repeat(20_000), `${'1'.repeat(20_000)}a`])(
+    'a text of 20 000 letters and more is covered without a long search: %#',
+    (content) => {
+      expect(covered.text(content).length).toBeLessThanOrEqual(content.length);
+    },
+  );
 
   it('no run of three or more digits stays', () => {
     fc.assert(

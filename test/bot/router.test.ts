@@ -3,16 +3,12 @@ import { stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type ChatAdapter, PostError } from '../../src/bot/chat.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import type { Language } from '../../src/bot/language.ts';
-import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import { word } from '../../src/bot/parameters/words.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
-import { createSettings } from '../../src/bot/settings.ts';
-import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
-import { createLogger } from '../../src/lib/logger.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { recordingAdapter, startBot, type TestBot } from '../support/bot.ts';
+import { untilAnswered } from '../support/core-stage.ts';
+import { attached, typed } from '../support/message.ts';
 import { plainText } from '../support/reply.ts';
 
 const place = { platform: 'test', id: 'one', kind: 'private' } as const;
@@ -20,7 +16,6 @@ const place = { platform: 'test', id: 'one', kind: 'private' } as const;
 /** A router whose only command does what the test says. */
 async function start(run: (text: string) => Promise<Reply>) {
   const bot = await startBot();
-  const log: string[] = [];
   const { adapter, replies } = recordingAdapter();
   const command = defineCommand({
     name: 'do',
@@ -32,18 +27,7 @@ async function start(run: (text: string) => Promise<Reply>) {
     examples: ['/do it'],
     run: (_context, { what }) => run(what),
   });
-  const router = createRouter({
-    commands: [command],
-    access: { roleOf: async () => 'viewer' },
-    account: { id: 'a', name: 'a', client: bot.client, zone: 'UTC', now: () => bot.sandbox.now() },
-    settings: createSettings(openStore<Language>(bot.database, { account: 'a', space: 'settings' }), 'en'),
-    listings: createKeptListings(bot.database, 'a'),
-    templates: createTemplateRegister(bot.database, 'a'),
-    daily: bot.parts('en').daily,
-    language: 'en',
-    clock: bot.clock,
-    log: createLogger({ level: 'trace', secrets: [], write: (line) => log.push(line) }),
-  });
+  const router = createRouter({ ...bot.parts('en', 'viewer'), commands: [command] });
   let serial = 0;
   const say = (text: string, conversation: string = place.id, thread?: string): Promise<void> => {
     serial += 1;
@@ -55,7 +39,7 @@ async function start(run: (text: string) => Promise<Reply>) {
       files: [],
     });
   };
-  return { say, replies, log, adapter, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
+  return { say, replies, log: bot.log, adapter, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
 }
 
 function saying(what: string): Reply {
@@ -233,6 +217,43 @@ describe('broken storage', () => {
     const reply = await askUntilBad(bot);
 
     expect(plainText(reply)).toContain('The database is damaged.');
+  });
+});
+
+describe('what a person can put right', () => {
+  it.each([
+    ['en', 'This command takes no file.'],
+    ['ru', 'Эта команда не принимает файлов.'],
+  ] as const)('a file for a command that takes none is refused, and nothing is asked (%s)', async (language, words) => {
+    await using bot = await startBot();
+
+    const reply = await bot.ask('/balance', language, { files: [attached('n.txt', '79991234567')] });
+
+    expect(reply?.tone).toBe('warning');
+    expect(plainText(reply)).toContain(words);
+    expect(bot.sandbox.counts().requests).toEqual({});
+  });
+
+  it('a number that presses no button is told so', async () => {
+    await using bot = await startBot();
+
+    expect(plainText(await bot.ask('7'))).toBe('There is no button 7 now.');
+    expect(plainText(await bot.ask('7', 'ru'))).toBe('Кнопки 7 сейчас нет.');
+  });
+
+  it('a used-up limit is no failure of the bot: it is logged as a warning, and there is a button to ask again', async () => {
+    await using bot = await startBot();
+    for (const day of ['01.01.2026', '02.01.2026', '03.01.2026']) await bot.ask(`/stats ${day}`);
+
+    const { adapter, replies } = recordingAdapter();
+    const answered = createRouter(bot.parts('en')).handle(adapter, typed('/stats 04.01.2026'));
+    await untilAnswered(bot, answered);
+
+    const [reply] = replies;
+    expect(plainText(reply)).toContain('The limit of the provider for this request is used up');
+    expect(reply?.buttons).toEqual([{ label: 'Ask again', command: '/stats 04.01.2026' }]);
+    const [, reference = 'none'] = /Reference (\w+)/.exec(plainText(reply)) ?? [];
+    expect(bot.log.filter((line) => line.includes(reference))[0]).toContain('"level":"warn"');
   });
 });
 

@@ -47,6 +47,12 @@ async function slowRouter(language: Language = 'en') {
   const commands = [
     defineCommand({ ...definition, name: 'ask', examples: [], run }),
     defineCommand({ ...definition, name: 'turn', examples: [], replaces: true, run }),
+    defineCommand({
+      ...definition,
+      name: 'reveal',
+      examples: [],
+      run: async () => ({ ...(await run()), audience: 'asker' }),
+    }),
   ];
   const router = createRouter({ ...bot.parts(language), commands });
   return { router, answer, clock: bot.clock, log: bot.log, [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose]() };
@@ -129,16 +135,57 @@ describe('an answer that comes at once', () => {
 });
 
 describe('the answer to a pressed button', () => {
-  it('that turns a page stands in place of the page, without an announcement', async () => {
+  it('that turns a page stands in place of the page', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching();
+
+    bench.answer.resolve('page 2');
+    await bench.router.handle(adapter, typed('/turn', { pressed: '7' }));
+
+    expect(events).toEqual([['edit', '7', 'page 2']]);
+  });
+
+  it('that turns a page slowly stands in place of its announcement', async () => {
     await using bench = await slowRouter();
     const { adapter, events } = watching();
 
     const done = bench.router.handle(adapter, typed('/turn', { pressed: '7' }));
-    await bench.clock.advance(3000);
+    await bench.clock.asleep();
+    await bench.clock.advance(1000);
     bench.answer.resolve('page 2');
     await done;
 
-    expect(events).toEqual([['edit', '7', 'page 2']]);
+    expect(events).toEqual([
+      ['post', '1', 'working…'],
+      ['edit', '1', 'page 2'],
+    ]);
+  });
+
+  it('that is for the asker alone is posted, and never put where everybody reads', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching();
+
+    bench.answer.resolve('secret');
+    await bench.router.handle(adapter, typed('/reveal', { pressed: '7' }));
+
+    expect(events).toEqual([['post', '1', 'secret']]);
+  });
+
+  it('that is for the asker alone and slow leaves a word where it was announced', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching();
+
+    const done = bench.router.handle(adapter, typed('/reveal', { pressed: '7' }));
+    await bench.clock.asleep();
+    await bench.clock.advance(1000);
+    bench.answer.resolve('secret');
+    await done;
+
+    expect(events).toEqual([
+      ['post', '1', 'working…'],
+      ['post', '2', 'secret'],
+      ['edit', '1', 'Answered privately.'],
+    ]);
   });
 
   it('that asks something new is a message of its own', async () => {

@@ -13,6 +13,8 @@ import { terminalTexts } from './texts.ts';
 export interface TerminalOptions extends Partial<SavingOptions> {
   /** Completes what a person types; nothing is completed without it. */
   readonly complete?: Complete;
+  /** Told of Ctrl-C, which a terminal in use takes for itself. */
+  readonly onInterrupt?: () => void;
 }
 
 /**
@@ -25,20 +27,30 @@ export interface TerminalOptions extends Partial<SavingOptions> {
 export function createTerminalAdapter(
   streams: TerminalStreams,
   greeting: Reply,
-  { complete = () => [[], ''], folder = '.', unsaved = terminalTexts.en.unsaved }: TerminalOptions = {},
+  {
+    complete = () => [[], ''],
+    onInterrupt = () => undefined,
+    folder = '.',
+    unsaved = terminalTexts.en.unsaved,
+  }: TerminalOptions = {},
 ): ChatAdapter {
   const { input, output } = streams;
   const isScreen = output.isTTY === true;
   const isPerson = isScreen && input.isTTY === true;
   const style = isScreen && output.hasColors?.() === true ? colourStyle : plainStyle;
   const dialogue: Dialogue = isPerson
-    ? screenDialogue(streams, { complete, onInterrupt: leave, onError: onStreamError })
+    ? screenDialogue(streams, { complete, onInterrupt: interrupted, onError: onStreamError })
     : plainDialogue(streams, onStreamError);
   const ended = Promise.withResolvers<void>();
   let isLeaving = false;
   let posted = 0;
   let last: Pressable | undefined;
   let running: Promise<void> = Promise.resolve();
+
+  function interrupted(): void {
+    leave();
+    onInterrupt();
+  }
 
   function leave(): void {
     isLeaving = true;
@@ -63,7 +75,9 @@ export function createTerminalAdapter(
 
   async function show(id: PostedId, reply: Reply): Promise<void> {
     const blocks = await saveFiles(reply.blocks, { folder, unsaved });
-    last = { id, buttons: reply.buttons ?? [] };
+    // A file is had beside a page, whose buttons stay.
+    const isFile = reply.buttons === undefined && reply.blocks.some(({ kind }) => kind === 'file');
+    if (!isFile) last = { id, buttons: reply.buttons ?? [] };
     await dialogue.print(renderReply({ ...reply, blocks }, { style, columns: columnsNow() }));
   }
 

@@ -1,12 +1,14 @@
 import type { Balance } from '../../smsc/areas/balance.ts';
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import { SmscError } from '../../smsc/error.ts';
+import { StorageError } from '../../storage/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { failureOf } from '../errors.ts';
 import { dated } from '../freshness.ts';
 import { estimateRunway } from '../money/runway.ts';
 import { bars, fields, text } from '../reply.ts';
-import { recentSpending } from '../statistics/daily/recent-spending.ts';
+import type { KnownDay } from '../statistics/daily/kept-days.ts';
+import { inCurrency, recentDays, spendingBars } from '../statistics/daily/recent-spending.ts';
 import { balanceTexts } from '../texts/balance.ts';
 
 /** The period that the rate of spending is taken from: whole days, today not among them. */
@@ -25,16 +27,20 @@ export const balance = defineCommand({
   run: async (context) => {
     const { account, formats, language } = context;
     const texts = balanceTexts[language];
-    const [answer, spending] = await Promise.all([account.client.balance.get(), spendingOf(context)]);
+    const [answer, spending, kept] = await Promise.all([
+      account.client.balance.get(),
+      spendingOf(context),
+      keptDays(context),
+    ]);
     const { amount, currency, credit } = answer.value;
     const money = formats.money(amount, currency);
+    const daily = inCurrency(kept, currency);
     const lines = [
       [texts.balance, money],
       [texts.credit, credit === undefined ? undefined : formats.money(credit, currency)],
-      [texts.runway, runwayLine(context, answer.value, spending)],
+      [texts.runway, runwayLine(context, answer.value, spending, daily)],
     ] as const;
-    const daily = await recentSpending(context, days, currency);
-    const chart = daily === undefined ? [] : [text(texts.daily), bars(daily)];
+    const chart = daily === undefined ? [] : [text(texts.daily), bars(spendingBars(daily, currency, context))];
     return {
       summary: `${texts.balance}: ${money}`,
       blocks: dated([fields(lines), ...chart], [answer], context),
@@ -56,15 +62,28 @@ async function spendingOf({ account, log }: CommandContext): Promise<readonly St
   }
 }
 
+/** The days that are kept; the balance is worth showing without them too. */
+async function keptDays(context: CommandContext): Promise<readonly (readonly KnownDay[])[]> {
+  try {
+    return await recentDays(context, days);
+  } catch (err) {
+    if (!(err instanceof StorageError)) throw err;
+    context.log.warn({ err }, 'the spending of the last days is not known');
+    return [];
+  }
+}
+
 function runwayLine(
   { formats, language }: CommandContext,
   { amount, currency, credit = '0' }: Balance,
   spending: readonly Statistics[] | SmscError,
+  daily: readonly KnownDay[] | undefined,
 ): string {
   const texts = balanceTexts[language];
-  if (spending instanceof SmscError) return texts.unknown(failureOf(spending, language).what);
-  const same = spending.filter((row) => row.currency === currency);
-  if (same.length === 0 && spending.length > 0) return texts.unknown(texts.otherCurrency);
+  const known = spending instanceof SmscError ? daily?.flatMap(({ rows }) => rows) : spending;
+  if (known === undefined) return texts.unknown(failureOf(spending, language).what);
+  const same = known.filter((row) => row.currency === currency);
+  if (same.length === 0 && known.length > 0) return texts.unknown(texts.otherCurrency);
   const runway = estimateRunway(
     [amount, credit],
     same.map((row) => row.spent ?? '0'),

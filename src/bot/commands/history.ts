@@ -1,13 +1,14 @@
 import type { SentMessage } from '../../smsc/areas/messages.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import type { Catalogue } from '../language.ts';
 import { printCommand } from '../line/print.ts';
-import type { Freshness, Listing } from '../listing/listing.ts';
-import { showListing } from '../listing/show-listing.ts';
+import { fitsOnePage } from '../listing/listing.ts';
+import { showListing, type Undated } from '../listing/show-listing.ts';
+import { firstDayReaching } from '../messages/longest-period.ts';
 import { messageEntry } from '../messages/message-entry.ts';
-import { countStates } from '../messages/message-words.ts';
+import { countMessageStates } from '../messages/message-words.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { count, id } from '../parameters/counts.ts';
 import { day } from '../parameters/days.ts';
@@ -18,6 +19,7 @@ import { phones } from '../parameters/phones.ts';
 import { misfitOf, type SpanValues, spanOf } from '../parameters/spans.ts';
 import { type Privacy, privacyOf } from '../privacy.ts';
 import { note, type Reply, text } from '../reply.ts';
+import { notYet } from '../statistics/statistics-span.ts';
 import { type HistoryScope, historyTexts } from '../texts/messages.ts';
 
 /** The page's longest period. */
@@ -76,9 +78,8 @@ export const history = defineCommand({
       currencyOf(context),
     ]);
     if (answer.value.length === 0) return nothing(context, asked, days, answer);
-    const freshness = freshnessOf([answer], context);
-    return showListing(context, (privacy) =>
-      listing({ context, asked, days, messages: answer.value, currency, freshness, privacy }),
+    return showListing(context, [answer], (privacy) =>
+      listing({ context, asked, days, messages: answer.value, currency, privacy }),
     );
   },
 });
@@ -119,7 +120,7 @@ function misfit(values: Asked, moment: Moment): Misfit | undefined {
       },
     };
   }
-  return misfitOf(values, moment, mostMonths);
+  return misfitOf(values, moment, mostMonths) ?? notYet(spanOf(values, moment, usualDays), values, moment);
 }
 
 interface Shown {
@@ -129,30 +130,29 @@ interface Shown {
   /** At least one, newest first. */
   readonly messages: readonly SentMessage[];
   readonly currency: string | undefined;
-  readonly freshness: Freshness;
   readonly privacy: Privacy;
 }
 
-function listing(shown: Shown): Listing {
-  const { context, asked, days, messages, currency, freshness, privacy } = shown;
+function listing(shown: Shown): Undated {
+  const { context, asked, days, messages, currency, privacy } = shown;
   const { language, formats } = context;
   const texts = historyTexts[language];
   const scope = scopeOf(context, asked, days, privacy);
   const isFull = messages.length >= (asked.count ?? usualCount);
   const statuses = messages.map(({ status }) => status);
   const found = texts.found(messages.length, formats.number(messages.length), scope, isFull);
-  const summary = `${found}: ${countStates(statuses, language, (count) => formats.number(count))}`;
+  const summary = `${found}: ${countMessageStates(statuses, language, (count) => formats.number(count))}`;
   const last = messages.at(-1)?.globalId;
+  const entries = messages.map((message) =>
+    messageEntry(message, { context, currency, privacy, isAlone: messages.length === 1 }),
+  );
   return {
     name: 'history',
     summary,
-    lead: [text(texts.scope(scope)), text(summary), ...(isFull ? [note(texts.mayBeMore)] : [])],
+    lead: [text(texts.scope(scope)), text(summary), ...(isFull ? [note(texts.mayBeMore(fitsOnePage(entries)))] : [])],
     columns: [],
-    entries: messages.map((message) =>
-      messageEntry(message, { context, currency, privacy, isAlone: messages.length === 1 }),
-    ),
+    entries,
     fileColumns: texts.fileColumns,
-    freshness,
     // The days are told as such, so that the button asks for the same ones tomorrow.
     ...(isFull && {
       onward: { label: texts.older, command: printCommand(history, { ...withDays(asked, days), before: last }) },
@@ -182,7 +182,7 @@ function nothing(context: CommandContext, asked: Asked, days: Period, answer: An
   const sentence = texts.none(scopeOf(context, asked, days, privacyOf(context.message)));
   const isUsual = asked.period === undefined && asked.from === undefined && asked.to === undefined;
   const now = today(momentOf(context));
-  const wider = printCommand(history, { ...withDays(asked, { from: now.subtract({ months: mostMonths }), to: now }) });
+  const wider = printCommand(history, { ...withDays(asked, { from: firstDayReaching(now, mostMonths), to: now }) });
   return {
     summary: sentence,
     tone: 'warning',

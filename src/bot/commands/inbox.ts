@@ -1,13 +1,13 @@
-import { clip } from '../../lib/clip.ts';
 import { mapInSlices } from '../../lib/slices.ts';
 import type { IncomingMessage } from '../../smsc/areas/incoming.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import { fileTime } from '../listing/file-time.ts';
 import type { Entry } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
+import { shownText } from '../messages/shown-text.ts';
 import { count, id } from '../parameters/counts.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { phone } from '../parameters/phones.ts';
@@ -21,8 +21,6 @@ const mostHours = 168;
 /** The page's maximum for one request. */
 const mostMessages = 10_000;
 const usualCount = 1000;
-/** Longer texts are whole in the file, which one SMS alone does not have. */
-const longestText = 1000;
 
 interface Asked {
   readonly hours?: number | undefined;
@@ -69,10 +67,9 @@ async function show(context: CommandContext, asked: Asked, answer: Answer<readon
   const all = answer.value.length;
   const newest = answer.value.toSorted(newestFirst).slice(0, asked.count ?? usualCount);
   const rows = await mapInSlices(newest, (message) => rowOf(message, newest.length === 1, context));
-  const freshness = freshnessOf([answer], context);
   const isCut = newest.length < all;
   const everyOne = { ...asked, count: all };
-  return showListing(context, (privacy) => {
+  return showListing(context, [answer], (privacy) => {
     const summary = texts.found(all, formats.number(all), scopeOf(asked, privacy));
     return {
       name: 'inbox',
@@ -85,7 +82,6 @@ async function show(context: CommandContext, asked: Asked, answer: Answer<readon
       columns: [],
       entries: rows.map((row) => row(privacy)),
       fileColumns: texts.fileColumns,
-      freshness,
       ...(isCut && { onward: { label: texts.all(formats.number(all)), command: printCommand(inbox, everyOne) } }),
     };
   });
@@ -120,7 +116,7 @@ function rowOf(
       shown: {
         title,
         facts: [texts.from(author), ...(reached === undefined ? [] : [texts.to(reached)])],
-        ...(content !== '' && { text: isAlone ? content : clip(content, longestText) }),
+        ...shownText(content, isAlone),
       },
       filed: [id, received, sent, author, reached ?? '', content],
     };

@@ -46,7 +46,7 @@ export const link = defineCommand({
     } catch (error) {
       if (!(error instanceof SmscError) || error.code !== 'not-found') throw error;
       const sentence = texts.notFound(clip(asked, longestAsked));
-      return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
+      return { summary: sentence, tone: 'warning', blocks: [text(sentence), text(texts.howToAsk)] };
     }
   },
 });

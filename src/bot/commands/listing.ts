@@ -22,7 +22,7 @@ const page = defineCommand({
   summary: { en: 'another page of an answer', ru: 'другая страница ответа' },
   examples: [],
   run: async (context, { listing: id, page: wanted = 1 }) =>
-    withListing(context, id, (kept) => showPage(context, kept, wanted)),
+    withListing(context, id, 'shared', (kept) => showPage(context, kept, wanted)),
 });
 
 const csv = defineCommand({
@@ -34,7 +34,7 @@ const csv = defineCommand({
   hidden: true,
   summary: { en: 'an answer as a CSV file', ru: 'ответ в виде файла CSV' },
   examples: [],
-  run: async (context, { listing: id }) => withListing(context, id, (kept) => csvOf(context, kept)),
+  run: async (context, { listing: id }) => withListing(context, id, 'shared', (kept) => csvOf(context, kept)),
 });
 
 const show = defineCommand({
@@ -47,7 +47,7 @@ const show = defineCommand({
   summary: { en: 'an answer with nothing covered, for you alone', ru: 'ответ без скрытых мест, только для вас' },
   examples: [],
   run: async (context, { listing: id, page: wanted = 1 }) =>
-    withListing(context, id, async (kept) => {
+    withListing(context, id, 'private', async (kept) => {
       const reply = await showPage(context, kept, wanted);
       const blocks = [...reply.blocks, note(listingTexts[context.language].forYou)];
       return { ...reply, blocks, buttons: [], audience: 'asker' };
@@ -56,13 +56,15 @@ const show = defineCommand({
 
 export const listingCommands: readonly Command[] = [page, csv, show];
 
+/** @param kind - a private listing is shown by `/show` alone, which answers the asker alone */
 async function withListing(
   { message, listings, language }: CommandContext,
   id: string,
+  kind: 'shared' | 'private',
   answer: (kept: KeptListing) => Promise<Reply>,
 ): Promise<Reply> {
   const kept = await listings.find(message, id);
-  if (kept !== undefined) return answer(kept);
+  if (kept !== undefined && (kept.isPrivate === true) === (kind === 'private')) return answer(kept);
   const { gone } = listingTexts[language];
   return { summary: gone, tone: 'warning', blocks: [text(gone)] };
 }

@@ -2,18 +2,19 @@ import { clip } from '../../lib/clip.ts';
 import type { MailingSummary } from '../../smsc/areas/mailings.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
-import { printCommand } from '../line/print.ts';
-import type { Entry, Listing } from '../listing/listing.ts';
-import { showListing } from '../listing/show-listing.ts';
+import { dated } from '../freshness.ts';
+import { fileTime } from '../listing/file-time.ts';
+import type { Entry } from '../listing/listing.ts';
+import { showListing, type Undated } from '../listing/show-listing.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { day } from '../parameters/days.ts';
 import { keyed, type Moment, optional } from '../parameters/parameter.ts';
 import { period } from '../parameters/periods.ts';
 import { misfitOf, type SpanValues } from '../parameters/spans.ts';
 import { flag } from '../parameters/words.ts';
-import type { Privacy } from '../privacy.ts';
+import { type Privacy, privacyOf } from '../privacy.ts';
 import { type Button, code, type Reply, text } from '../reply.ts';
+import { buttonFor } from '../similar.ts';
 import { type MailingScope, mailingTexts } from '../texts/mailings.ts';
 import { mailingShow } from './mailing-show.ts';
 
@@ -53,10 +54,10 @@ export const mailingList = defineCommand({
     ]);
     if (answer.value.length === 0) return nothing(context, asked, answer);
     const sorted = answer.value.toSorted(byPlan);
-    const reply = await showListing(context, (privacy) =>
-      listing({ context, asked, answer, currency }, sorted, privacy),
+    const reply = await showListing(context, [answer], (privacy) =>
+      listing({ context, asked, currency }, sorted, privacy),
     );
-    return { ...reply, buttons: [...(reply.buttons ?? []), ...showButtons(sorted, asked)] };
+    return { ...reply, buttons: [...(reply.buttons ?? []), ...showButtons(sorted, asked, privacyOf(context.message))] };
   },
 });
 
@@ -87,12 +88,11 @@ function byPlan(one: MailingSummary, other: MailingSummary): number {
 interface Shown {
   readonly context: CommandContext;
   readonly asked: Asked;
-  readonly answer: Answer<readonly MailingSummary[]>;
   readonly currency: string | undefined;
 }
 
-function listing(shown: Shown, mailings: readonly MailingSummary[], privacy: Privacy): Listing {
-  const { context, asked, answer } = shown;
+function listing(shown: Shown, mailings: readonly MailingSummary[], privacy: Privacy): Undated {
+  const { context, asked } = shown;
   const texts = mailingTexts[context.language];
   const summary = texts.list.found(mailings.length, scopeOf(asked, context));
   return {
@@ -116,15 +116,15 @@ function listing(shown: Shown, mailings: readonly MailingSummary[], privacy: Pri
       texts.format,
       texts.text,
     ],
-    freshness: freshnessOf([answer], context),
   };
 }
 
 function entryOf(mailing: MailingSummary, { context, currency }: Shown, privacy: Privacy): Entry {
-  const { formats, language } = context;
+  const { formats, language, account } = context;
   const texts = mailingTexts[language];
-  const { id, name, plannedAt, lastSentAt, changedAt, sent, delivered, cost, status, format } = mailing;
+  const { id, plannedAt, lastSentAt, changedAt, sent, delivered, cost, status, format } = mailing;
   const recipients = recipientsOf(mailing);
+  const name = privacy.text(mailing.name);
   const content = privacy.text(mailing.text);
   const time = (instant: Temporal.Instant | undefined): string | undefined => instant && formats.time(instant);
   const grouped = (count: number | undefined): string | undefined =>
@@ -142,9 +142,9 @@ function entryOf(mailing: MailingSummary, { context, currency }: Shown, privacy:
   const filed: readonly (string | undefined)[] = [
     id,
     name,
-    planned,
-    last,
-    time(changedAt),
+    fileTime(plannedAt, account.zone),
+    fileTime(lastSentAt, account.zone),
+    fileTime(changedAt, account.zone),
     recipients?.toString(),
     sent?.toString(),
     delivered?.toString(),
@@ -176,11 +176,10 @@ function scopeOf(asked: Asked, { formats }: CommandContext): MailingScope {
   return { email: asked.email === true, days };
 }
 
-function showButtons(mailings: readonly MailingSummary[], { email }: Asked): readonly Button[] {
-  return mailings.slice(0, mostButtons).map(({ id, name }) => ({
-    label: clip(name === '' ? id : name, longestLabel),
-    command: printCommand(mailingShow, { id, email }),
-  }));
+function showButtons(mailings: readonly MailingSummary[], { email }: Asked, privacy: Privacy): readonly Button[] {
+  return mailings
+    .slice(0, mostButtons)
+    .map(({ id, name }) => buttonFor(mailingShow, { id, email }, name === '' ? id : privacy.text(name), longestLabel));
 }
 
 function nothing(context: CommandContext, asked: Asked, answer: Answer<unknown>): Reply {

@@ -1,4 +1,3 @@
-import { clip } from '../../lib/clip.ts';
 import { nearest } from '../../lib/edit-distance.ts';
 import type { Mailing } from '../../smsc/areas/mailings.ts';
 import { mailingRepeats, nameOf } from '../../smsc/codes.ts';
@@ -8,10 +7,11 @@ import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
 import { printCommand } from '../line/print.ts';
 import { currencyOf } from '../money/account-currency.ts';
-import type { Parameter } from '../parameters/parameter.ts';
+import { type Parameter, right, wrong } from '../parameters/parameter.ts';
 import { flag, word } from '../parameters/words.ts';
 import { privacyOf } from '../privacy.ts';
 import { type Bar, bars, code, fields, items, type Reply, text } from '../reply.ts';
+import { buttonFor, nothingFound } from '../similar.ts';
 import { mailingTexts } from '../texts/mailings.ts';
 
 /** How many recipients are named; a mailing may have tens of thousands. */
@@ -52,7 +52,10 @@ function mailingId(hint: string): Parameter<string> {
   const written = word(hint, { en: 'the id of a mailing, such as 51204', ru: 'id рассылки, например 51204' });
   return {
     ...written,
-    parse: (typed, moment) => (/^[\w.-]{1,40}$/.test(typed) ? written.parse(typed, moment) : { ok: false }),
+    parse: (typed) => {
+      const [, id] = /^[#№]?([\w.-]{1,40})$/u.exec(typed) ?? [];
+      return id === undefined ? wrong : right(id);
+    },
   };
 }
 
@@ -60,7 +63,8 @@ function describe(mailing: Mailing, currency: string | undefined, context: Comma
   const { formats, language, message } = context;
   const texts = mailingTexts[language];
   const time = (at: Temporal.Instant | undefined): string | undefined => at && formats.time(at);
-  const name = mailing.name === '' ? mailing.id : mailing.name;
+  const privacy = privacyOf(message);
+  const name = mailing.name === '' ? mailing.id : privacy.text(mailing.name);
   return {
     summary: texts.summary(name, mailing.id),
     blocks: [
@@ -68,11 +72,11 @@ function describe(mailing: Mailing, currency: string | undefined, context: Comma
         {
           title: name,
           facts: name === mailing.id ? [] : [mailing.id],
-          ...(mailing.text !== '' && { text: privacyOf(message).text(mailing.text) }),
+          ...(mailing.text !== '' && { text: privacy.text(mailing.text) }),
         },
       ]),
       fields([
-        [texts.subject, mailing.subject],
+        [texts.subject, mailing.subject === undefined ? undefined : privacy.text(mailing.subject)],
         [texts.sender, mailing.sender],
         [texts.planned, time(mailing.plannedAt)],
         [texts.lastSent, time(mailing.lastSentAt)],
@@ -81,11 +85,11 @@ function describe(mailing: Mailing, currency: string | undefined, context: Comma
         [texts.cost, mailing.cost === undefined ? undefined : formats.money(mailing.cost, currency)],
         [texts.created, time(mailing.createdAt)],
         [texts.changed, time(mailing.changedAt)],
-        [texts.lifetime, mailing.lifetime],
+        [texts.lifetime, mailing.lifetime === undefined ? undefined : texts.asWritten(mailing.lifetime)],
         [texts.spread, mailing.spread],
         [texts.frequency, mailing.frequency],
-        [texts.status, texts.code(String(mailing.status))],
-        [texts.format, mailing.format === undefined ? undefined : texts.code(mailing.format)],
+        [texts.status, texts.unexplained(String(mailing.status))],
+        [texts.format, mailing.format === undefined ? undefined : texts.unexplained(mailing.format)],
       ]),
       ...progress(mailing, context),
     ],
@@ -128,25 +132,19 @@ interface Asked {
 }
 
 async function notFound(context: CommandContext, { id, email }: Asked): Promise<Reply> {
-  const { language } = context;
+  const { language, message } = context;
   const texts = mailingTexts[language];
   const names = await knownNames(context, email);
   const similar = nearest(id, [...names.keys()]);
   const sentence = texts.notFound(id, email === true);
   const asEmail = printCommand(mailingShow, { id, email: true });
-  return {
-    summary: sentence,
-    tone: 'warning',
-    blocks: [
-      text(sentence),
-      ...(email ? [] : [text(texts.ifEmail, ' ', code(asEmail))]),
-      ...(similar.length === 0 ? [] : [text(texts.similar)]),
-    ],
-    buttons: similar.map((other) => ({
-      label: clip(`${other} ${names.get(other) ?? ''}`.trim(), longestLabel),
-      command: printCommand(mailingShow, { id: other, email }),
-    })),
-  };
+  const labelOf = (other: string): string => `${other} ${privacyOf(message).text(names.get(other) ?? '')}`.trim();
+  return nothingFound({
+    sentence,
+    hints: email ? [] : [text(texts.ifEmail, ' ', code(asEmail))],
+    heading: texts.similar,
+    similar: similar.map((other) => buttonFor(mailingShow, { id: other, email }, labelOf(other), longestLabel)),
+  });
 }
 
 /** The names of all mailings by their ids; none when they cannot be had at once, as the answer is worth showing without them. */

@@ -2,7 +2,7 @@ import type { NumberOperator } from '../../smsc/areas/operators.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import type { Listing } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { optional } from '../parameters/parameter.ts';
@@ -22,6 +22,7 @@ export const operator = defineCommand({
   parameters: { phones: optional(phonesParameter('PHONE…', mostNumbers)) },
   role: 'viewer',
   risk: 'read',
+  takesFiles: true,
   summary: {
     en: 'country, operator, region and local time of phone numbers; also of an attached list',
     ru: 'страна, оператор, регион и местное время номеров; можно приложить файл со списком',
@@ -109,8 +110,7 @@ async function describeAll(
   const parts = operators.map(([name, list]) => `${name} ${list.length}`);
   const sums = [...parts, ...(missing > 0 ? [texts.unknown(missing)] : [])].join(', ');
   const summary = `${texts.numbers(phones.length)}: ${sums}`;
-  const freshness = freshnessOf([answer], context);
-  return showListing(context, (privacy): Listing => {
+  return showListing(context, [answer], (privacy) => {
     const entries = phones.map((phone) => entryOf(context, privacy, phone, byPhone.get(phone)));
     return {
       name: 'operators',
@@ -124,7 +124,6 @@ async function describeAll(
       ],
       entries,
       fileColumns: [texts.number, texts.operator, texts.region, texts.country, 'MCC', 'MNC', texts.localTime],
-      freshness,
     };
   });
 }

@@ -2,8 +2,7 @@ import { clip } from '../../lib/clip.ts';
 import type { Prices } from '../../smsc/areas/prices.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
-import { printCommand } from '../line/print.ts';
+import { dated } from '../freshness.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { optional } from '../parameters/parameter.ts';
@@ -11,6 +10,7 @@ import { restOfLine } from '../parameters/words.ts';
 import { priceEntries } from '../prices/price-entries.ts';
 import { type FoundPrices, networkOf, searchPrices, similarTo } from '../prices/price-search.ts';
 import { type Block, fields, type Reply, text } from '../reply.ts';
+import { buttonFor, nothingFound } from '../similar.ts';
 import { priceTexts } from '../texts/prices.ts';
 
 /** How much is repeated of words that find nothing. */
@@ -65,13 +65,12 @@ interface Shown {
 function show(context: CommandContext, answer: Answer<Prices>, shown: Shown): Promise<Reply> {
   const { found, summary, lead, currency, isInFull } = shown;
   const { language, formats } = context;
-  return showListing(context, () => ({
+  return showListing(context, [answer], {
     name: 'prices',
     summary,
     lead,
     ...priceEntries(found, { language, formats, currency, isInFull }),
-    freshness: freshnessOf([answer], context),
-  }));
+  });
 }
 
 /** What belongs to no zone. */
@@ -91,17 +90,11 @@ function notFound(context: CommandContext, answer: Answer<Prices>, words: string
   const texts = priceTexts[context.language];
   const network = networkOf(words);
   const sentence = network === undefined ? texts.none(clip(words, longestAsked)) : texts.notAgreed(network);
-  const similar = similarTo(answer.value, words);
-  return {
-    summary: sentence,
-    tone: 'warning',
-    blocks: dated([text(sentence), ...(similar.length > 0 ? [text(texts.similar)] : [])], [answer], context),
-    buttons: [
-      ...similar.map((other) => ({
-        label: clip(other, longestLabel),
-        command: printCommand(price, { words: other }),
-      })),
-      { label: texts.allPrices, command: printCommand(price, {}) },
-    ],
-  };
+  const reply = nothingFound({
+    sentence,
+    heading: texts.similar,
+    similar: similarTo(answer.value, words).map((other) => buttonFor(price, { words: other }, other, longestLabel)),
+    others: [buttonFor(price, {}, texts.allPrices)],
+  });
+  return { ...reply, blocks: dated(reply.blocks, [answer], context) };
 }

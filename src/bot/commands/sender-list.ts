@@ -6,7 +6,7 @@ import type { Answer } from '../../smsc/call.ts';
 import { senderStatuses } from '../../smsc/codes.ts';
 import { SmscError, type SmscErrorCode } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import type { Entry } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
@@ -16,6 +16,7 @@ import { flag, word } from '../parameters/words.ts';
 import { code, note, type Reply, type TableBlock, text } from '../reply.ts';
 import { moderationWord, moderationWords, operatorWords, plainStatusWords } from '../senders/sender-words.ts';
 import { countMarks } from '../senders/status-marks.ts';
+import { notYetSince } from '../statistics/statistics-span.ts';
 import { type SenderScope, senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a word or login that finds nothing. */
@@ -50,6 +51,7 @@ export const senderList = defineCommand({
     ru: 'имена отправителя; с all — также ждущие и отключённые, с since: — изменившиеся',
   },
   examples: ['/sender list', '/sender list all operators', '/sender list since:30d', '/sender list find:shop'],
+  check: ({ since }, moment) => since && notYetSince(since, 'since', moment),
   run: async (context, asked) => {
     try {
       return await list(context, asked);
@@ -74,7 +76,7 @@ async function list(context: CommandContext, asked: Asked): Promise<Reply> {
   const isFull = asked.since !== undefined && senders.length >= mostChanged;
   const keys = [...new Set(found.flatMap(({ operators }) => Object.keys(operators)))].sort();
   const entries = await mapInSlices(found, (sender) => entryOf(sender, keys, asked, context));
-  return showListing(context, () => ({
+  return showListing(context, answers, {
     name: 'senders',
     summary,
     lead: [
@@ -90,8 +92,7 @@ async function list(context: CommandContext, asked: Asked): Promise<Reply> {
       ...(asked.all ? [senderTexts[language].moderation] : []),
       ...keys.map((key) => operatorWords(key, language)),
     ],
-    freshness: freshnessOf(answers, context),
-  }));
+  });
 }
 
 /** The states at the operators come without the moderation, so both take a call of their own. */

@@ -5,11 +5,11 @@ import type { Sender } from '../../smsc/areas/senders.ts';
 import { defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
-import { printToken } from '../line/tokens.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
-import { type Block, fields, note, type Reply, strong, table, text } from '../reply.ts';
+import { fields, note, type Reply, strong, table, text } from '../reply.ts';
 import { moderationWords, operatorWords, replacedAt, statusWords } from '../senders/sender-words.ts';
+import { buttonFor, nothingFound } from '../similar.ts';
 import { senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a name that does not exist. */
@@ -86,13 +86,9 @@ function notFound(language: Language, name: string, user: string | undefined, se
   );
   const shown = clip(name, longestName);
   const sentence = user === undefined ? texts.notFound(shown) : texts.notFoundOf(shown, clip(user, longestName));
-  const blocks: Block[] = [text(sentence)];
-  if (similar.length > 0) blocks.push(text(texts.similar));
-  const suffix = user === undefined ? '' : ` user:${printToken(user)}`;
-  return {
-    summary: sentence,
-    tone: 'warning',
-    blocks,
-    buttons: similar.map((other) => ({ label: other, command: `/sender status ${printToken(other)}${suffix}` })),
-  };
+  return nothingFound({
+    sentence,
+    heading: texts.similar,
+    similar: similar.map((other) => buttonFor(senderStatus, { name: other, user }, other)),
+  });
 }

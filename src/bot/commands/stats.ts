@@ -1,8 +1,9 @@
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import type { Answer } from '../../smsc/call.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
-import { dated, freshnessOf } from '../freshness.ts';
+import { dated } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
+import { fitsOnePage } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { day } from '../parameters/days.ts';
 import { keyed, type Moment, optional } from '../parameters/parameter.ts';
@@ -10,6 +11,7 @@ import { type Period, period } from '../parameters/periods.ts';
 import { misfitOf, type SpanValues, spanOf } from '../parameters/spans.ts';
 import { choice, flag } from '../parameters/words.ts';
 import { type Block, bars, type Reply, strong, text } from '../reply.ts';
+import { restKeysOf } from '../rest-fields.ts';
 import { answerByDay } from '../statistics/daily/daily-answer.ts';
 import type { DailyFlags } from '../statistics/daily/kept-days.ts';
 import {
@@ -18,7 +20,6 @@ import {
   figureColumns,
   filedCells,
   filedColumns,
-  restKeysOf,
   restOfOne,
   shownLogin,
   totalEntries,
@@ -34,8 +35,6 @@ const usualDays = 7;
 const mostByDay = 62;
 /** More bars than this say nothing at a glance. */
 const mostBars = 10;
-/** A table longer than a page has its sums out of sight. */
-const rowsInSight = 14;
 
 export const stats = defineCommand({
   name: 'stats',
@@ -58,7 +57,7 @@ export const stats = defineCommand({
     ru: 'сообщения и деньги за период, по логинам или по дням',
   },
   examples: ['/stats', '/stats 14d by:day', '/stats last month', '/stats from:01.11 to:15.11 currency:own'],
-  check: (values, moment) => misfitOf(values, moment) ?? notYet(values, moment) ?? tooLong(values, moment),
+  check: (values, moment) => misfit(values, moment),
   run: async (context, values) => {
     const { account } = context;
     const moment = { now: account.now(), zone: account.zone };
@@ -76,8 +75,11 @@ function askedAs(values: Readonly<Record<string, unknown>>): string {
   return printCommand(stats, values);
 }
 
-function tooLong(values: SpanValues & { readonly by?: string | undefined }, moment: Moment): Misfit | undefined {
-  const { from, to } = spanOf(values, moment, usualDays);
+function misfit(values: SpanValues & { readonly by?: string | undefined }, moment: Moment): Misfit | undefined {
+  const span = spanOf(values, moment, usualDays);
+  const early = misfitOf(values, moment) ?? notYet(span, values, moment);
+  if (early !== undefined) return early;
+  const { from, to } = upToToday(span, moment);
   if (values.by === undefined || from.until(to).days < mostByDay) return undefined;
   return {
     parameter: toldBy(values),
@@ -104,26 +106,27 @@ async function byLogin(
   }
   const restKeys = restKeysOf(rows);
   const totals = totalsInWords(totalsOf(rows), context);
-  return showListing(context, () => ({
+  const entries = [
+    ...rows.map((row) => ({
+      shown: [shownLogin(row.login), ...figureCells(row, context)],
+      filed: [row.login, ...filedCells(row, restKeys, context)],
+    })),
+    ...totalEntries(rows, restKeys, context),
+  ];
+  return showListing(context, [answer], {
     name: 'statistics',
     summary: `${scope}: ${totals}`,
     lead: [
       text(strong(scope)),
-      ...(rows.length > rowsInSight ? [text(totals)] : []),
+      // The sums at the end of the table are out of sight.
+      ...(fitsOnePage(entries) ? [] : [text(totals)]),
       ...barsOf(rows, context),
       ...restOfOne(rows),
     ],
     columns: [{ title: texts.login }, ...figureColumns(context)],
-    entries: [
-      ...rows.map((row) => ({
-        shown: [shownLogin(row.login), ...figureCells(row, context)],
-        filed: [row.login, ...filedCells(row, restKeys, context)],
-      })),
-      ...totalEntries(rows, restKeys, context),
-    ],
+    entries,
     fileColumns: [texts.login, ...filedColumns(restKeys, context)],
-    freshness: freshnessOf([answer], context),
-  }));
+  });
 }
 
 /** What each of several logins spent; what each sent where amounts cannot be compared. */

@@ -3,14 +3,14 @@ import { nearest } from '../../lib/edit-distance.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
-import { printCommand } from '../line/print.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { day } from '../parameters/days.ts';
-import { keyed, optional, today } from '../parameters/parameter.ts';
+import { keyed, type Moment, optional, today } from '../parameters/parameter.ts';
 import { type Period, period } from '../parameters/periods.ts';
 import { misfitOf, type SpanValues, spanOf } from '../parameters/spans.ts';
 import { flag, word } from '../parameters/words.ts';
 import { type Block, type Button, type Reply, text } from '../reply.ts';
+import { buttonFor, nothingFound } from '../similar.ts';
 import { notYet, upToToday } from '../statistics/statistics-span.ts';
 import { subclientListing } from '../statistics/subclient-listing.ts';
 import { knownLogins, type SubclientsAsked, subclientStatistics } from '../statistics/subclient-statistics.ts';
@@ -18,7 +18,6 @@ import { statisticsTexts } from '../texts/statistics.ts';
 
 /** How much is repeated of a login that does not exist. */
 const longestUser = 60;
-const longestLabel = 60;
 const periodParameter = period('PERIOD');
 
 interface Asked extends SubclientsAsked, SpanValues {}
@@ -46,13 +45,17 @@ export const subclientStats = defineCommand({
     ru: 'что отправили и потратили субклиенты; за этот месяц, если нет period: или from: и to:',
   },
   examples: ['/subclient stats', '/subclient stats sub_shop period:7d', '/subclient stats own detailed period:30d'],
-  check: (values, moment) => misfitOf(values, moment) ?? notYet(values, moment),
+  check: (values, moment) => misfitOf(values, moment) ?? notYet(spanFor(values, moment), values, moment),
   run: async (context, asked) => {
-    const span = spanFor(asked, context);
+    const { account } = context;
+    const moment = { now: account.now(), zone: account.zone };
+    const span = upToToday(spanFor(asked, moment), moment);
     const scope = scopeOf(context, asked, span);
     try {
       const told = await subclientStatistics(context, asked, span);
-      if (told.rows.length > 0) return await showListing(context, () => subclientListing(context, asked, scope, told));
+      if (told.rows.length > 0) {
+        return await showListing(context, told.answers, subclientListing(context, asked, scope, told));
+      }
       const sentence = statisticsTexts[context.language].none(scope);
       return warning(sentence, dated([text(sentence)], told.answers, context), []);
     } catch (error) {
@@ -65,10 +68,10 @@ export const subclientStats = defineCommand({
   },
 });
 
-/** This month up to today, unless another period is told. */
-function spanFor(values: SpanValues, { account }: CommandContext): Period {
-  const moment = { now: account.now(), zone: account.zone };
-  return upToToday(spanOf(values, moment, today(moment).day), moment);
+/** This month, or the month of the last day, unless another period is told. */
+function spanFor(values: SpanValues, moment: Moment): Period {
+  const last = values.to ?? today(moment);
+  return spanOf(values, moment, last.day);
 }
 
 function scopeOf(
@@ -92,15 +95,16 @@ async function noSubclient(
   const read = periodParameter.parse(user, { now: account.now(), zone: account.zone });
   if (read.ok) {
     const { own, detailed, electronic } = same;
-    const meant = buttonFor({ own, detailed, electronic, period: read.value });
+    const meant = buttonFor(subclientStats, { own, detailed, electronic, period: read.value });
     return warning(sentence, [text(sentence), text(texts.aPeriod)], [meant]);
   }
   const similar = nearest(user, await knownLogins(context, span));
-  const blocks = [text(sentence), ...(similar.length > 0 ? [text(texts.similar)] : [])];
-  return warning(sentence, blocks, [
-    ...similar.map((login) => buttonFor({ ...same, user: login }, login)),
-    buttonFor({}, texts.everySubclient),
-  ]);
+  return nothingFound({
+    sentence,
+    heading: texts.similar,
+    similar: similar.map((login) => buttonFor(subclientStats, { ...same, user: login }, login)),
+    others: [buttonFor(subclientStats, {}, texts.everySubclient)],
+  });
 }
 
 /** What is asked about the other balance: that is where the provider has the figures. */
@@ -115,13 +119,8 @@ function notOwnBalance({ language }: CommandContext, asked: Asked & { readonly u
   return warning(
     sentence,
     [text(sentence), text(texts.tryInstead)],
-    others.map((other) => buttonFor(other)),
+    others.map((other) => buttonFor(subclientStats, { ...other })),
   );
-}
-
-function buttonFor(asked: Asked, label?: string): Button {
-  const command = printCommand(subclientStats, { ...asked });
-  return { label: clip(label ?? command, longestLabel), command };
 }
 
 function warning(summary: string, blocks: readonly Block[], buttons: readonly Button[]): Reply {

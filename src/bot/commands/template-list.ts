@@ -1,13 +1,13 @@
 import { clip } from '../../lib/clip.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { failureOf } from '../errors.ts';
-import { freshnessOf } from '../freshness.ts';
+import { fileTime } from '../listing/file-time.ts';
 import type { Entry } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { code, note, type Reply, text } from '../reply.ts';
 import { askTemplates, type TemplateAnswer } from '../templates/ask-templates.ts';
 import type { RegisteredTemplate } from '../templates/template-register.ts';
-import { countStates, madeAt, targetWords, templateStatusWords } from '../templates/template-words.ts';
+import { countTemplateStates, madeAt, targetWords, templateStatusWords } from '../templates/template-words.ts';
 import { templateTexts } from '../texts/templates.ts';
 
 /** So many of the newest are asked for; asking for all would keep people waiting and use up the limits of the account. */
@@ -41,15 +41,14 @@ export async function listTemplates(context: CommandContext): Promise<Reply> {
   if (told.length === 0 && failed !== undefined) throw failed.error;
   const entries = registered.map((template, place) => entryOf(template, answers[place], context));
   const summary = texts.found(registered.length);
-  return showListing(context, () => ({
+  return showListing(context, told, {
     name: 'templates',
     summary,
     lead: [text(summary), note(texts.marks)],
     columns: [],
     entries,
     fileColumns: [texts.number, texts.sender, texts.text, texts.atOperators, texts.added],
-    freshness: freshnessOf(told, context),
-  }));
+  });
 }
 
 function entryOf(
@@ -60,7 +59,7 @@ function entryOf(
   const { short, long } = stateOf(answer, number, context);
   return {
     shown: { title: `#${number} ${sender}`, facts: [short], text: clip(content, longestText) },
-    filed: [String(number), sender, content, long, context.formats.time(addedAt)],
+    filed: [String(number), sender, content, long, fileTime(addedAt, context.account.zone)],
   };
 }
 
@@ -83,7 +82,7 @@ function stateOf(
   const words = states.map(
     ({ target, status }) => `${targetWords(target, language)}: ${templateStatusWords(status, language)}`,
   );
-  return { short: countStates(states), long: words.join('; ') };
+  return { short: countTemplateStates(states), long: words.join('; ') };
 }
 
 function emptyReply({ language }: CommandContext): Reply {

@@ -5,12 +5,19 @@ import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
 import { dated } from '../freshness.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
-import { type Block, type Button, code, items, note, type Reply, table, text } from '../reply.ts';
+import { type Block, code, items, note, type Reply, table, text } from '../reply.ts';
+import { buttonFor, nothingFound } from '../similar.ts';
 import { type TemplateName, templateName } from '../templates/template-name.ts';
-import { countStates, madeAt, targetsInShort, targetWords, templateStatusWords } from '../templates/template-words.ts';
+import {
+  countTemplateStates,
+  madeAt,
+  targetsInShort,
+  targetWords,
+  templateStatusWords,
+} from '../templates/template-words.ts';
 import { senderTexts } from '../texts/senders.ts';
 import { templateTexts } from '../texts/templates.ts';
-import { listTemplates } from './template-list.ts';
+import { listTemplates, templateList } from './template-list.ts';
 
 /** How much is repeated of a name and a text that find nothing. */
 const longestName = 60;
@@ -77,7 +84,7 @@ async function answer(context: CommandContext, asked: TemplateRef, listedAs?: nu
     return { ...reply, blocks: dated(reply.blocks, [told], context) };
   }
   const number = listedAs ?? (await templates.add({ sender, text: content }));
-  const counts = countStates(made);
+  const counts = countTemplateStates(made);
   const missing = told.value.filter((state) => !made.includes(state));
   const blocks: readonly Block[] = [
     items([{ title: `#${number} ${sender}`, facts: [counts], text: content }]),
@@ -106,27 +113,20 @@ async function notFound(
   const recent = (await templates.list()).slice(0, comparedTexts);
   const near = nearest(beginning(content), [...new Set(recent.map((template) => beginning(template.text)))]);
   const similar = near.flatMap((found) => recent.filter((template) => beginning(template.text) === found)).slice(0, 3);
-  return {
-    summary: sentence,
-    tone: 'warning',
-    blocks: [
-      text(sentence),
-      text(texts.letterForLetter),
-      ...(similar.length === 0
-        ? []
-        : [
-            text(texts.similar),
-            items(
-              similar.map((template) => ({
-                title: `#${template.number} ${template.sender}`,
-                facts: [],
-                text: clip(template.text, longestText),
-              })),
-            ),
-          ]),
-    ],
-    buttons: similar.map(({ number }) => statusButton(number)),
-  };
+  const numbers = similar.map(({ number }) => `#${number}`);
+  return nothingFound({
+    sentence,
+    hints: [text(texts.letterForLetter)],
+    heading: texts.similar,
+    similar: numbers.map((written) => buttonFor(templateStatus, { name: { written, isNumber: true } }, written)),
+    shown: items(
+      similar.map((template) => ({
+        title: `#${template.number} ${template.sender}`,
+        facts: [],
+        text: clip(template.text, longestText),
+      })),
+    ),
+  });
 }
 
 function beginning(whole: string): string {
@@ -146,10 +146,6 @@ function unknownNumber({ language }: CommandContext, number: number): Reply {
     summary: sentence,
     tone: 'warning',
     blocks: [text(sentence), text(texts.numbersAreIn, ' ', code('/template list'))],
-    buttons: [{ label: '/template list', command: '/template list' }],
+    buttons: [buttonFor(templateList, {})],
   };
-}
-
-function statusButton(number: number): Button {
-  return { label: `#${number}`, command: `/template status #${number}` };
 }

@@ -23,7 +23,7 @@ export interface LineReader {
  * @param tokens - the pieces after the command's name
  */
 export function bindArguments(line: string, tokens: readonly Token[], command: Command, reader: LineReader): Bound {
-  const sorted = sortOut(line, tokens, command.parameters);
+  const sorted = sortOut(line, tokens, { parameters: command.parameters, moment: reader.moment });
   if (!sorted.ok) return sorted;
   const read = readValues(line, sorted.given, command, reader.moment);
   return read.ok ? checked(line, sorted, read.values, command, reader) : read;
@@ -35,13 +35,13 @@ function readValues(line: string, given: readonly Given[], { parameters }: Comma
     const part = given.find((candidate) => candidate.name === name);
     if (part === undefined) {
       if (!parameter.required) continue;
-      return { ok: false, problem: { kind: 'missing', parameter, start: line.length, end: line.length } };
+      return { ok: false, problem: { kind: 'missing', name, parameter, start: line.length, end: line.length } };
     }
     const parsed = parameter.parse(part.written, moment);
     if (!parsed.ok) {
       const { reason, start = 0, end = part.written.length } = parsed;
       const at = wherever(line, part, start, end);
-      return { ok: false, problem: { kind: 'wrong', parameter, ...(reason && { reason }), ...at } };
+      return { ok: false, problem: { kind: 'wrong', name, parameter, ...(reason && { reason }), ...at } };
     }
     values[name] = parsed.value;
   }
@@ -66,13 +66,15 @@ function checked(
   { moment, message }: LineReader,
 ): Bound {
   const misfit = command.check?.(values, moment, message);
-  const parameter = misfit === undefined ? undefined : command.parameters[misfit.parameter];
+  const name = misfit?.parameter ?? '';
+  const parameter = misfit && command.parameters[name];
   if (misfit === undefined || parameter === undefined) return { ok: true, values };
-  const part = given.find(({ name }) => name === misfit.parameter);
+  const part = given.find((candidate) => candidate.name === name);
   if (part === undefined && misfit.reason === undefined) {
-    return { ok: false, problem: { kind: 'missing', parameter, start: line.length, end: line.length } };
+    return { ok: false, problem: { kind: 'missing', name, parameter, start: line.length, end: line.length } };
   }
   const { start, end } = part ?? { start: line.length, end: line.length };
+
   const { reason } = misfit;
-  return { ok: false, problem: { kind: 'wrong', parameter, ...(reason && { reason }), start, end } };
+  return { ok: false, problem: { kind: 'wrong', name, parameter, ...(reason && { reason }), start, end } };
 }

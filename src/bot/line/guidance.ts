@@ -15,6 +15,7 @@ const longestTyped = 60;
 /** The answer to a line that is no command, with the nearest commands. */
 export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language: Language): Reply {
   const texts = conversationTexts[language];
+  if (/^\d+$/.test(parsed.typed)) return offering(texts.noButton(clip(parsed.typed, longestTyped)), [], []);
   const what = texts.unknown(clip(parsed.typed, longestTyped));
   if (parsed.suggestions.length === 0) return offering(what, [text(texts.allCommands), text(code('/help'))], []);
   return offering(what, [text(texts.didYouMean)], parsed.suggestions);
@@ -85,15 +86,23 @@ function sentence(problem: Problem, language: Language): string {
   const texts = conversationTexts[language];
   switch (problem.kind) {
     case 'missing':
-      return texts.missing(problem.parameter.hint, problem.parameter.expects[language]);
+      return texts.missing(called(problem), problem.parameter.expects[language]);
     case 'wrong':
       if (problem.reason !== undefined) return problem.reason[language];
-      return texts.wrong(problem.parameter.hint, problem.parameter.expects[language]);
+      return texts.wrong(called(problem), problem.parameter.expects[language]);
     case 'repeated':
-      return texts.repeated(problem.parameter.hint);
+      return texts.repeated(called(problem));
+    case 'unknown-key':
+      return texts.unknownKey(problem.meant);
     case 'unexpected':
       return texts.unexpected;
     case 'unclosed-quote':
       return texts.unclosedQuote;
   }
+}
+
+/** What stands for a parameter in the usage line: its key or switch where it has one. */
+function called({ name, parameter: { place, hint } }: Extract<Problem, { readonly name: string }>): string {
+  if (place === 'key') return `${name}:`;
+  return place === 'flag' ? name : hint;
 }

@@ -2,7 +2,7 @@ import { inEnglishLayout } from '../../lib/keyboard-layout.ts';
 import type { Command } from '../command.ts';
 import { bindArguments, type LineReader } from './bind.ts';
 import type { Problem } from './problem.ts';
-import { namesOf, type Suggestion, suggest } from './suggest.ts';
+import { namesOf, type Suggestion, suggest, suggestAll } from './suggest.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** What a typed line turned out to be. */
@@ -89,7 +89,7 @@ function unknownOf(
 ): ParsedLine {
   const isRight = (meant: string, command: Command): boolean => readLine(meant, [command], reader).kind === 'command';
   const suggestions = suggest({ pool, typed: typed.split(' '), line, inGroup: words === 2, isRight });
-  const all = pool.map((command) => ({ command }));
+  const all = suggestAll({ pool, line, isRight });
   return {
     kind: 'unknown',
     typed: shown(line, words),

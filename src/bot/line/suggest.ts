@@ -29,9 +29,18 @@ export function suggest({ pool, typed, line, inGroup, isRight }: Mistyped): read
     const found = resembled.filter(({ names }) => namesOf(command).some((name) => names.includes(name)));
     if (found.length === 0) return [];
     const rests = [...found.map(({ count }) => withoutWords(line, count)), ''];
-    const meant = rests.map((rest) => `/${command.name} ${rest}`.trimEnd()).find((typed) => isRight(typed, command));
-    return [{ command, ...(meant !== undefined && { line: meant }) }];
+    return [suggestion(command, rests, isRight)];
   });
+}
+
+/** Every command of a group, with what follows the group's word as its arguments where they are right. */
+export function suggestAll({ pool, line, isRight }: Omit<Mistyped, 'typed' | 'inGroup'>): readonly Suggestion[] {
+  return pool.map((command) => suggestion(command, [withoutWords(line, 1), withoutWords(line, 2)], isRight));
+}
+
+function suggestion(command: Command, rests: readonly string[], isRight: Mistyped['isRight']): Suggestion {
+  const meant = rests.map((rest) => `/${command.name} ${rest}`.trimEnd()).find((typed) => isRight(typed, command));
+  return { command, ...(meant !== undefined && { line: meant }) };
 }
 
 /** Everything that a command is called by. */

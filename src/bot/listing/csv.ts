@@ -8,11 +8,16 @@ import { type FileBlock, file } from '../reply.ts';
  * @param name - without its ending
  */
 export function csvFile(name: string, columns: readonly string[], rows: readonly (readonly string[])[]): FileBlock {
-  const content = stringify([[...columns], ...rows.map((row) => [...row])], {
+  const content = stringify([[...columns], ...rows.map((row) => row.map(asNumber))], {
     bom: true,
     delimiter: ';',
     record_delimiter: 'windows',
     escape_formulas: true,
   });
   return file(`${name}.csv`, 'text/csv', content);
+}
+
+/** A negative number is the one thing that begins like a formula and is none; as a number it is left alone. */
+function asNumber(cell: string): string | number {
+  return /^-\d{1,15}$/.test(cell) ? Number(cell) : cell;
 }

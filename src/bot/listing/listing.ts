@@ -56,6 +56,11 @@ export function pageStarts(entries: readonly Entry[]): readonly number[] {
   return starts;
 }
 
+/** Whether there is nothing to page through. */
+export function fitsOnePage(entries: readonly Entry[]): boolean {
+  return pageStarts(entries).length === 1;
+}
+
 function lengthOf(shown: Entry['shown']): number {
   const texts = 'title' in shown ? [shown.title, ...shown.facts, shown.text ?? ''] : shown;
   return texts.reduce((sum, text) => sum + text.length, 0);

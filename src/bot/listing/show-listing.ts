@@ -1,26 +1,38 @@
+import type { Answer } from '../../smsc/call.ts';
 import type { CommandContext } from '../command.ts';
-import { ageOf } from '../freshness.ts';
+import { ageOf, freshnessOf } from '../freshness.ts';
 import { covered, open, type Privacy } from '../privacy.ts';
 import { type Block, type Button, type Item, items, note, type Reply, table } from '../reply.ts';
 import { listingTexts } from '../texts/listing.ts';
 import type { KeptListing } from './kept-listings.ts';
 import type { Entry, Listing } from './listing.ts';
 
+/** A listing but for its age. */
+export type Undated = Omit<Listing, 'freshness'>;
+
 /**
  * The first page of a listing, and keeps the rest. Where others read along, what is private is covered, and can be
  * shown to one person by a button.
  *
- * @param build - makes the listing with what may be shown
+ * @param answers - the provider's, from which it was made; at least one
+ * @param listing - a function where it has phone numbers of people or texts of SMS in it
  * @throws StorageError
  */
-export async function showListing(context: CommandContext, build: (privacy: Privacy) => Listing): Promise<Reply> {
+export async function showListing(
+  context: CommandContext,
+  answers: readonly Answer<unknown>[],
+  listing: Undated | ((privacy: Privacy) => Undated),
+): Promise<Reply> {
   const { message, listings } = context;
-  const whole = build(open);
-  if (message.in.kind === 'private') return showPage(context, await listings.keep(message, whole), 1);
-  const shown = build(covered);
-  const isCovered = JSON.stringify(shown) !== JSON.stringify(whole);
-  const kept = isCovered ? await listings.keep(message, whole) : undefined;
-  return showPage(context, await listings.keep(message, shown, kept), 1);
+  const freshness = freshnessOf(answers, context);
+  const whole = typeof listing === 'function' ? listing(open) : listing;
+  if (message.in.kind === 'private' || typeof listing !== 'function') {
+    return showPage(context, await listings.keep(message, { ...whole, freshness }), 1);
+  }
+  const shown = listing(covered);
+  const isSame = JSON.stringify(shown) === JSON.stringify(whole);
+  const kept = isSame ? undefined : await listings.keep(message, { ...whole, freshness }, { isPrivate: true });
+  return showPage(context, await listings.keep(message, { ...shown, freshness }, kept && { whole: kept }), 1);
 }
 
 /** One page of a kept listing with the buttons to the others; the nearest page for a number out of range. */

@@ -1,15 +1,14 @@
-import { clip } from '../../lib/clip.ts';
 import type { SentMessage } from '../../smsc/areas/messages.ts';
 import type { CommandContext } from '../command.ts';
 import { fileTime } from '../listing/file-time.ts';
 import type { Entry } from '../listing/listing.ts';
+import { currencyCode } from '../money/currency-code.ts';
 import type { Privacy } from '../privacy.ts';
 import type { Item } from '../reply.ts';
 import { historyTexts } from '../texts/messages.ts';
 import { markedStatus, messageErrorWords, messageStatusWords, messageTone, messageTypeWords } from './message-words.ts';
+import { shownText } from './shown-text.ts';
 
-/** Longer texts are whole in the file, which one message alone does not have. */
-const longestText = 1000;
 const sms = 0;
 const email = 8;
 
@@ -41,12 +40,11 @@ function shownItem(message: SentMessage, { context, currency, privacy, isAlone }
     operator,
     sender === undefined ? undefined : privacy.phone(sender),
   ];
-  const content = privacy.text(message.text);
   const tone = messageTone(status);
   return {
     title: sentAt === undefined ? historyTexts[language].noTime : formats.time(sentAt),
     facts: facts.filter((fact) => fact !== undefined),
-    ...(content !== '' && { text: isAlone ? content : clip(content, longestText) }),
+    ...shownText(privacy.text(message.text), isAlone),
     ...(tone && { tone }),
   };
 }
@@ -68,7 +66,7 @@ function filedCells(
     messageErrorWords(error, language),
     privacy.phone(message.to),
     cost === undefined ? undefined : formats.decimal(cost),
-    cost === undefined ? undefined : currency,
+    cost === undefined ? undefined : currencyCode(currency),
     sender === undefined ? undefined : privacy.phone(sender),
     message.operator,
     message.region,

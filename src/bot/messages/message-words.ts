@@ -1,5 +1,6 @@
 import { messageErrors, messageStatuses, messageTypes, nameOf } from '../../smsc/codes.ts';
 import type { Language } from '../language.ts';
+import { type Mark, marks } from '../marks.ts';
 import type { Tone } from '../reply.ts';
 import { type MessageState, messageCodeTexts } from '../texts/message-codes.ts';
 
@@ -22,13 +23,13 @@ const states: Readonly<Record<StatusName, MessageState>> = {
   unreachable: 'failed',
 };
 
-const marks: Readonly<Record<MessageState, string>> = {
-  delivered: '✓',
-  'at-operator': '→',
-  waiting: '…',
-  stopped: '‖',
-  failed: '✗',
-  unclear: '?',
+const markOf: Readonly<Record<MessageState, Mark>> = {
+  delivered: marks.good,
+  'at-operator': marks.underWay,
+  waiting: marks.waiting,
+  stopped: marks.stopped,
+  failed: marks.bad,
+  unclear: marks.unknown,
 };
 const inOrder: readonly MessageState[] = ['delivered', 'at-operator', 'waiting', 'stopped', 'failed', 'unclear'];
 const tones: Readonly<Partial<Record<MessageState, Tone>>> = {
@@ -62,7 +63,7 @@ export function messageStatusWords(status: number, told: string | undefined, lan
 
 /** The same behind its mark. */
 export function markedStatus(status: number, told: string | undefined, language: Language): string {
-  return `${marks[messageState(status)]} ${messageStatusWords(status, told, language)}`;
+  return `${markOf[messageState(status)]} ${messageStatusWords(status, told, language)}`;
 }
 
 /** Why a message was not delivered; `undefined` when there is no error. */
@@ -81,12 +82,16 @@ export function messageTypeWords(type: number, language: Language): string {
 }
 
 /** How many messages are in each state, such as `✓ 60 delivered, ✗ 5 failed`. */
-export function countStates(statuses: readonly number[], language: Language, write: (count: number) => string): string {
+export function countMessageStates(
+  statuses: readonly number[],
+  language: Language,
+  write: (count: number) => string,
+): string {
   const groups = Map.groupBy(statuses, messageState);
   return inOrder
     .flatMap((state) => {
       const count = groups.get(state)?.length ?? 0;
-      return count === 0 ? [] : [`${marks[state]} ${write(count)} ${messageCodeTexts[language].states[state](count)}`];
+      return count === 0 ? [] : [`${markOf[state]} ${write(count)} ${messageCodeTexts[language].states[state](count)}`];
     })
     .join(', ');
 }

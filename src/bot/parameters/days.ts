@@ -1,4 +1,5 @@
 import type { Catalogue } from '../language.ts';
+import { monthNamed } from './months.ts';
 import { type Moment, type Parameter, type Parsed, right, today, wrong } from './parameter.ts';
 
 /** Days that have a name, by their distance from today. */
@@ -14,8 +15,14 @@ const named: Readonly<Record<string, number>> = {
 /** So long ago: `7d`, `2w`, `7 дней`. */
 const ago = /^(\d{1,4})\s*(d|д|days?|день|дня|дней|w|н|нед|weeks?|недел[яьи])$/iu;
 const dotted = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?$/;
+/** A day that is told without its year. */
+export const withoutYear = /^\d{1,2}\.\d{1,2}$/;
+const worded = /^(\d{1,2})\s+(\p{L}+)(?:\s+(\d{4}))?$/u;
+/** So far ahead a day without a year may lie. */
+const daysAhead = 31;
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
+const noSuchYear: Catalogue<string> = { en: 'Years go from 2000 to 2100 here.', ru: 'Годы здесь — от 2000 до 2100.' };
 const noSuchDay: Catalogue<string> = { en: 'The calendar has no such day.', ru: 'Такого дня в календаре нет.' };
 
 /** A day of the account: `21.11.2026`, `21.11`, `2026-11-21`, `yesterday`, `вчера`, `7d` for seven days ago. */
@@ -44,20 +51,39 @@ export function readDay(written: string, moment: Moment): Parsed<Temporal.PlainD
     const days = Number(amount) * (/^[wн]/u.test(unit) ? 7 : 1);
     return right(today(moment).subtract({ days }));
   }
-  const [, dayOfMonth, month, year = today(moment).year] = dotted.exec(text) ?? [];
-  if (dayOfMonth !== undefined) return onCalendar(Number(year), Number(month), Number(dayOfMonth));
+  const [, dayOfMonth, month, year] = dotted.exec(text) ?? [];
+  if (dayOfMonth !== undefined) return onCalendar(year, Number(month), Number(dayOfMonth), moment);
   const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
-  return isoYear === undefined ? wrong : onCalendar(Number(isoYear), Number(isoMonth), Number(isoDay));
+  if (isoYear !== undefined) return onCalendar(isoYear, Number(isoMonth), Number(isoDay), moment);
+  const [, namedDay, monthName = '', yearOfName] = worded.exec(text) ?? [];
+  const monthNumber = monthNamed(monthName);
+  return namedDay === undefined || monthNumber === undefined
+    ? wrong
+    : onCalendar(yearOfName, monthNumber, Number(namedDay), moment);
 }
 
-/** A year of two digits is of this century. */
-function onCalendar(year: number, month: number, day: number): Parsed<Temporal.PlainDate> {
-  const fullYear = year < 100 ? 2000 + year : year;
+/** A year of two digits is of this century; without one it is the last such day, or one of the next month. */
+function onCalendar(
+  written: string | undefined,
+  month: number,
+  day: number,
+  moment: Moment,
+): Parsed<Temporal.PlainDate> {
+  const now = today(moment);
+  const year = written === undefined ? now.year : Number(written) + (written.length === 2 ? 2000 : 0);
+  if (!fitYear(year)) return { ok: false, reason: noSuchYear };
   try {
-    return right(Temporal.PlainDate.from({ year: fullYear, month, day }, { overflow: 'reject' }));
+    const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+    const isFarAhead = Temporal.PlainDate.compare(date, now.add({ days: daysAhead })) > 0;
+    return right(written === undefined && isFarAhead ? date.subtract({ years: 1 }) : date);
   } catch {
     return { ok: false, reason: noSuchDay };
   }
+}
+
+/** Whether a year is one that people mean. */
+export function fitYear(year: number): boolean {
+  return year >= 2000 && year <= 2100;
 }
 
 /** A day as people write it, `21.11.2026`. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../language.ts';
-import { readDay, writeDay } from './days.ts';
+import { fitYear, readDay, withoutYear, writeDay } from './days.ts';
+import { monthNamed } from './months.ts';
 import { type Moment, type Parameter, type Parsed, right, today, wrong } from './parameter.ts';
 
 /** Days in a row, both ends included. */
@@ -11,24 +12,10 @@ export interface Period {
 const length = /^(\d{1,4})\s*(d|д|days?|день|дня|дней|w|н|нед|weeks?|недел[яьи]|mo|months?|мес|месяц(?:а|ев)?)$/iu;
 const relative =
   /^(?:на\s+)?(this|last|previous|эт\S*|текущ\S*|прошл\S*|предыдущ\S*)\s+(week|month|недел\S*|месяц\S*)$/iu;
+/** A week or a month that ends today. */
+const lastOne = /^(?:за\s+)?(недел[яюи]|week|месяц|month)$/iu;
 const monthOfYear = /^(?:(\d{1,2})\.(\d{4})|(\p{L}+)(?:\s+(\d{4}))?)$/u;
 const between = /^(\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}|\p{L}+)\s*(?:-|–|—|\.\.|…)\s*(\S+)$/u;
-
-/** How the names of the months begin, in both languages; long enough to tell them apart. */
-const months: readonly (readonly [english: string, russian: RegExp])[] = [
-  ['january', /^янв(?:ар[ьяе])?$/u],
-  ['february', /^фев(?:рал[ьяе])?$/u],
-  ['march', /^март?[ае]?$/u],
-  ['april', /^апр(?:ел[ьяе])?$/u],
-  ['may', /^ма[йяе]$/u],
-  ['june', /^июн[ьяе]?$/u],
-  ['july', /^июл[ьяе]?$/u],
-  ['august', /^авг(?:уст[ае]?)?$/u],
-  ['september', /^сен(?:т(?:ябр[ьяе])?)?$/u],
-  ['october', /^окт(?:ябр[ьяе])?$/u],
-  ['november', /^ноя(?:б(?:р[ьяе])?)?$/u],
-  ['december', /^дек(?:абр[ьяе])?$/u],
-];
 
 /**
  * Days in a row: `7d` for the last seven days with today, `last month`, `эта неделя`, `november`, `11.2026`, one day, or
@@ -57,6 +44,8 @@ function readPeriod(written: string, moment: Moment): Parsed<Period> {
   const [, which, what = ''] = relative.exec(text) ?? [];
   if (which !== undefined)
     return right(relativeTo(now, /^(?:this|эт|текущ)/u.test(which), /^(?:week|недел)/u.test(what)));
+  const [, lastWhole = ''] = lastOne.exec(text) ?? [];
+  if (lastWhole !== '') return lastOnes(1, /^m|^мес/u.test(lastWhole) ? 'mo' : 'w', now);
   const month = readMonth(text, now);
   if (month !== undefined) return right(wholeMonth(month));
   const [, first, last = ''] = between.exec(text) ?? [];
@@ -80,12 +69,12 @@ function relativeTo(now: Temporal.PlainDate, isThis: boolean, isWeek: boolean): 
 /** `11.2026`, `november 2026`, `ноябрь`: without a year the last one that has begun. */
 function readMonth(text: string, now: Temporal.PlainDate): Temporal.PlainYearMonth | undefined {
   const [, number, yearOfNumber, name, yearOfName] = monthOfYear.exec(text) ?? [];
-  if (number !== undefined && Number(number) >= 1 && Number(number) <= 12) {
-    return new Temporal.PlainYearMonth(Number(yearOfNumber), Number(number));
+  if (number !== undefined) {
+    const isMonth = Number(number) >= 1 && Number(number) <= 12 && fitYear(Number(yearOfNumber));
+    return isMonth ? new Temporal.PlainYearMonth(Number(yearOfNumber), Number(number)) : undefined;
   }
-  if (name === undefined || name.length < 3) return undefined;
-  const month = 1 + months.findIndex(([english, russian]) => english.startsWith(name) || russian.test(name));
-  if (month === 0) return undefined;
+  const month = name === undefined ? undefined : monthNamed(name);
+  if (month === undefined || (yearOfName !== undefined && !fitYear(Number(yearOfName)))) return undefined;
   return new Temporal.PlainYearMonth(
     yearOfName === undefined ? now.year - (month > now.month ? 1 : 0) : Number(yearOfName),
     month,
@@ -101,9 +90,11 @@ function fromTo(first: string, last: string, moment: Moment): Parsed<Period> {
   const to = readDay(last, moment);
   if (!from.ok) return from;
   if (!to.ok) return to;
-  return Temporal.PlainDate.compare(from.value, to.value) <= 0
-    ? right({ from: from.value, to: to.value })
-    : { ok: false, reason: backwards };
+  if (Temporal.PlainDate.compare(from.value, to.value) <= 0) return right({ from: from.value, to: to.value });
+  // `15.12-15.01` goes over the turn of a year.
+  const yearBefore = from.value.subtract({ years: 1 });
+  const isOverNewYear = withoutYear.test(first) && Temporal.PlainDate.compare(yearBefore, to.value) <= 0;
+  return isOverNewYear ? right({ from: yearBefore, to: to.value }) : { ok: false, reason: backwards };
 }
 
 const backwards: Catalogue<string> = {

@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../lib/slices.ts';
 import type { IncomingFile } from '../chat.ts';
 import type { Catalogue } from '../language.ts';
 import { UserError } from '../user-error.ts';
@@ -14,6 +15,12 @@ export interface PhoneFile {
 /** Room for some fifty thousand lines. */
 const mostBytes = 1024 * 1024;
 const cellBreak = /[;,\t|]/;
+/** A number among words. */
+const phoneLike = /\+?\d[\d\s().-]{5,24}\d/g;
+/** Nobody writes a line like this by hand. */
+const longestLine = 4000;
+const longestCell = 100;
+const mostOfOneLine = 1000;
 
 /**
  * Reads a list of phone numbers: a text file with numbers on its lines, or a CSV file, of which one number on each line
@@ -25,27 +32,38 @@ export async function readPhoneFile(file: IncomingFile): Promise<PhoneFile> {
   const content = decode(await file.read(mostBytes));
   const phones = new Set<string>();
   const skipped: number[] = [];
-  for (const [index, line] of content.split(/\r\n|\r|\n/).entries()) {
+  const lines = content.split(/\r\n|\r|\n/);
+  const found = await mapInSlices(lines, phonesOf);
+  for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const found = phonesOf(line);
-    if (found.length === 0) skipped.push(index + 1);
-    for (const phone of found) phones.add(phone);
+    const numbers = found[index] ?? [];
+    if (numbers.length === 0) skipped.push(index + 1);
+    for (const phone of numbers) phones.add(phone);
   }
   return { phones: [...phones], skipped };
 }
 
-/** All numbers of a plain line; of a line with cells the likeliest number, since the other cells may be anything. */
+/** All numbers of a plain line; of a line with cells or words the likeliest number, since the rest may be anything. */
 function phonesOf(line: string): readonly string[] {
-  const whole = readPhones(line, Number.POSITIVE_INFINITY);
+  if (line.length > longestLine) return [];
+  const whole = readPhones(line, mostOfOneLine);
   if (whole.ok) return whole.value;
   const cells = line.split(cellBreak).flatMap((cell) => readPhone(bare(cell)) ?? []);
-  const best = cells.find(({ isValid }) => isValid) ?? cells[0];
+  const runs =
+    cells.length > 0
+      ? cells
+      : Array.from(line.matchAll(phoneLike), ([run]) => readPhone(run)).flatMap((read) => read ?? []);
+  const best = runs.find(({ isValid }) => isValid) ?? cells[0];
   return best === undefined ? [] : [best.number];
 }
 
 /** A cell without its quotes and without the sign by which spreadsheets are told that it is a text. */
 function bare(cell: string): string {
-  return cell.trim().replaceAll(/^[=]?["']+|["']+$/g, '');
+  return cell
+    .slice(0, longestCell)
+    .trim()
+    .replace(/^=?["']/, '')
+    .replace(/["']$/, '');
 }
 
 /** Excel in Russian writes windows-1251 or UTF-16; everything else writes UTF-8. */

@@ -8,6 +8,10 @@ const home = 'RU';
 const mostPieces = 6;
 /** As the international plan allows, with the digit that stands for the country code in a national number. */
 const mostDigits = 16;
+/** No country has shorter numbers of persons; what is shorter is a part of one. */
+const fewestDigits = 7;
+/** Digits with brackets, dashes, spaces and invisible marks between them. */
+const longestWritten = 60;
 
 /** A phone number as it was read. */
 export interface ReadPhone {
@@ -24,11 +28,17 @@ export interface ReadPhone {
  * @returns `undefined` for what has not the length of a phone number
  */
 export function readPhone(written: string): ReadPhone | undefined {
-  if (!/^\s*\+?[\d\s().\-–—]+$/u.test(written)) return undefined;
-  const digits = written.replaceAll(/\D/g, '');
-  if (digits.length > mostDigits) return undefined;
+  if (written.length > longestWritten) return undefined;
+  const plain = written
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^tel:/i, '');
+  if (!/^\+?[\d\s().\p{Pd}\u2212]+$/u.test(plain)) return undefined;
+  const digits = plain.replaceAll(/\D/g, '');
+  if (digits.length < fewestDigits || digits.length > mostDigits) return undefined;
   const international = parsePhoneNumberFromString(`+${digits}`);
-  if (written.trim().startsWith('+')) return possible(international);
+  if (plain.startsWith('+')) return possible(international);
   const national = parsePhoneNumberFromString(digits, home);
   return possible(national?.isValid() === true ? national : international);
 }
@@ -43,8 +53,10 @@ function possible(number: PhoneNumber | undefined): ReadPhone | undefined {
  * one with the fewest doubtful numbers is taken; pieces make a number together only when it is no doubtful one.
  */
 export function readPhones(written: string, most: number): Parsed<readonly string[]> {
+  // Cutting takes time for each piece, and so many pieces are too many numbers however they are cut.
+  if ((written.match(/\S+/gu)?.length ?? 0) > most * mostPieces) return { ok: false, reason: farTooMany(most) };
   const numbers = new Set<string>();
-  for (const chunk of written.matchAll(/[^,;|\n\r\t]+/gu)) {
+  for (const chunk of written.matchAll(/[^,;|/\n\r\t]+/gu)) {
     const cut = cutNumbers(chunk[0]);
     if (!cut.ok) return { ok: false, reason: notAPhone, start: chunk.index + cut.start, end: chunk.index + cut.end };
     for (const number of cut.numbers) numbers.add(number);
@@ -111,6 +123,13 @@ const notAPhone: Catalogue<string> = {
   en: 'This is no phone number. Write it with the country code, such as 79991234567.',
   ru: 'Это не номер телефона. Напишите его с кодом страны, например 79991234567.',
 };
+
+function farTooMany(most: number): Catalogue<string> {
+  return {
+    en: `These are far more than ${most} numbers, the most that can be asked about at once.`,
+    ru: `Здесь намного больше ${most} номеров, а за один раз можно спросить не больше чем о ${most}.`,
+  };
+}
 
 function tooMany(count: number, most: number): Catalogue<string> {
   return {

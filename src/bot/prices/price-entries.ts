@@ -1,12 +1,10 @@
-import { clip } from '../../lib/clip.ts';
 import type { NetworkPrice, PriceZone } from '../../smsc/areas/prices.ts';
 import type { CommandContext } from '../command.ts';
 import type { Entry, Listing } from '../listing/listing.ts';
+import { currencyCode } from '../money/currency-code.ts';
+import { restCells, restFacts, restKeysOf } from '../rest-fields.ts';
 import { priceTexts } from '../texts/prices.ts';
 import type { FoundPrices } from './price-search.ts';
-
-/** How much is shown of a field that no page names. */
-const longestRest = 40;
 
 export interface PriceReader extends Pick<CommandContext, 'language' | 'formats'> {
   readonly currency: string | undefined;
@@ -20,7 +18,7 @@ export function priceEntries(
   reader: PriceReader,
 ): Pick<Listing, 'columns' | 'entries' | 'fileColumns'> {
   const texts = priceTexts[reader.language];
-  const restKeys = [...new Set([...zones, ...networks].flatMap(({ rest }) => Object.keys(rest)))].sort();
+  const restKeys = restKeysOf([...zones, ...networks]);
   const { kind, code, name, sms, site, mms, hlr, call, currency } = texts;
   const right = 'right' as const;
   return {
@@ -52,8 +50,8 @@ function shownZone(zone: PriceZone, { language, formats, currency, isInFull }: P
   );
   const numbered = `${texts.zone} ${number}`;
   return name === ''
-    ? { title: numbered, facts: [...facts, ...unnamed(rest)] }
-    : { title: name, facts: [...facts, ...unnamed(rest), numbered] };
+    ? { title: numbered, facts: [...facts, ...restFacts(rest)] }
+    : { title: name, facts: [...facts, ...restFacts(rest), numbered] };
 }
 
 function shownNetwork(
@@ -64,18 +62,14 @@ function shownNetwork(
   const words = texts.agreed(networkCode.slice(0, 3), networkCode.slice(3));
   const amount = formats.money(cost, currency);
   if (!isInFull) return [networkCode, amount, words];
-  return { title: networkCode, facts: [`${texts.sms} ${amount}`, ...unnamed(rest), words] };
-}
-
-function unnamed(rest: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(rest).map(([key, value]) => clip(`${key} ${value}`, longestRest));
+  return { title: networkCode, facts: [`${texts.sms} ${amount}`, ...restFacts(rest), words] };
 }
 
 function filedZone(zone: PriceZone, restKeys: readonly string[], reader: PriceReader): readonly string[] {
   const { zone: number, name = '', api, site, mms, hlr, call, rest } = zone;
   const amounts = [api, site, mms, hlr, call].map((amount) => filedAmount(amount, reader));
-  const { language, currency = '' } = reader;
-  return [priceTexts[language].zone, number, name, ...amounts, currency, ...restOf(rest, restKeys)];
+  const { language, currency } = reader;
+  return [priceTexts[language].zone, number, name, ...amounts, currencyCode(currency), ...restCells(rest, restKeys)];
 }
 
 function filedNetwork(
@@ -83,16 +77,23 @@ function filedNetwork(
   restKeys: readonly string[],
   reader: PriceReader,
 ): readonly string[] {
-  const { language, currency = '' } = reader;
+  const { language, currency } = reader;
   const { network, agreed } = priceTexts[language];
   const name = agreed(networkCode.slice(0, 3), networkCode.slice(3));
-  return [network, networkCode, name, filedAmount(cost, reader), '', '', '', '', currency, ...restOf(rest, restKeys)];
+  return [
+    network,
+    networkCode,
+    name,
+    filedAmount(cost, reader),
+    '',
+    '',
+    '',
+    '',
+    currencyCode(currency),
+    ...restCells(rest, restKeys),
+  ];
 }
 
 function filedAmount(amount: string | undefined, { formats }: PriceReader): string {
   return amount === undefined ? '' : formats.decimal(amount);
-}
-
-function restOf(rest: Readonly<Record<string, string>>, keys: readonly string[]): readonly string[] {
-  return keys.map((key) => (Object.hasOwn(rest, key) ? (rest[key] ?? '') : ''));
 }

@@ -2,8 +2,10 @@ import { clip } from '../../lib/clip.ts';
 import type { Statistics } from '../../smsc/areas/statistics.ts';
 import type { CommandContext } from '../command.ts';
 import type { Entry } from '../listing/listing.ts';
+import { currencyCode } from '../money/currency-code.ts';
 import { compareAmounts, sumOf } from '../money/sums.ts';
 import { type Block, fields, type TableBlock } from '../reply.ts';
+import { restCells } from '../rest-fields.ts';
 import { statisticsTexts } from '../texts/statistics.ts';
 
 /** How statistics are written for one reader. */
@@ -51,11 +53,6 @@ export function bySpending<Row extends Figures>(rows: readonly Row[]): readonly 
   );
 }
 
-/** The fields that no page names, of all rows. */
-export function restKeysOf(rows: readonly Statistics[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ rest }) => Object.keys(rest)))].sort();
-}
-
 /** The fields that no page names of a row that stands alone, for which there is no file. */
 export function restOfOne(rows: readonly Statistics[]): readonly Block[] {
   const [only] = rows;
@@ -91,8 +88,8 @@ export function filedCells(
   { formats }: Reader,
 ): readonly string[] {
   const money = (amount: string | undefined): string => (amount === undefined ? '' : formats.decimal(amount));
-  const unnamed = restKeys.map((key) => (rest !== undefined && Object.hasOwn(rest, key) ? (rest[key] ?? '') : ''));
-  return [String(messages ?? ''), money(spent), money(paidIn), currency ?? '', ...unnamed];
+  const unnamed = restCells(rest ?? {}, restKeys);
+  return [String(messages ?? ''), money(spent), money(paidIn), currencyCode(currency), ...unnamed];
 }
 
 /** A login as it is shown in a table or beside a bar. */

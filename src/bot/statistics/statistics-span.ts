@@ -1,7 +1,10 @@
 import type { Misfit } from '../command.ts';
+import type { Catalogue } from '../language.ts';
 import { type Moment, today } from '../parameters/parameter.ts';
 import type { Period } from '../parameters/periods.ts';
-import { type SpanValues, spanOf } from '../parameters/spans.ts';
+import type { SpanValues } from '../parameters/spans.ts';
+
+const notBegun: Catalogue<string> = { en: 'The period has not begun yet.', ru: 'Период ещё не начался.' };
 
 /** The part of the line that says how far a period reaches. */
 export function toldBy({ period, to, from }: SpanValues): 'period' | 'from' | 'to' {
@@ -15,10 +18,17 @@ export function upToToday({ from, to }: Period, moment: Moment): Period {
   return { from, to: Temporal.PlainDate.compare(to, now) < 0 ? to : now };
 }
 
-/** What is wrong with a period that lies ahead: there are no statistics of it. */
-export function notYet(values: SpanValues, moment: Moment): Misfit | undefined {
-  const { from } = spanOf(values, moment, 1);
-  if (Temporal.PlainDate.compare(from, today(moment)) <= 0) return undefined;
+/**
+ * What is wrong with a period that lies ahead, of which there is nothing to tell.
+ *
+ * @param span - the days that the values mean
+ */
+export function notYet({ from }: Period, values: SpanValues, moment: Moment): Misfit | undefined {
   const parameter = values.period === undefined && values.from !== undefined ? 'from' : toldBy(values);
-  return { parameter, reason: { en: 'The period has not begun yet.', ru: 'Период ещё не начался.' } };
+  return notYetSince(from, parameter, moment);
+}
+
+/** The same of a period that has a first day only. */
+export function notYetSince(first: Temporal.PlainDate, parameter: string, moment: Moment): Misfit | undefined {
+  return Temporal.PlainDate.compare(first, today(moment)) <= 0 ? undefined : { parameter, reason: notBegun };
 }

@@ -1,8 +1,8 @@
-import { clip } from '../../lib/clip.ts';
 import type { CommandContext } from '../command.ts';
-import { freshnessOf } from '../freshness.ts';
-import type { Entry, Listing } from '../listing/listing.ts';
+import { type Entry, fitsOnePage } from '../listing/listing.ts';
+import type { Undated } from '../listing/show-listing.ts';
 import { strong, text } from '../reply.ts';
+import { restFacts, restKeysOf } from '../rest-fields.ts';
 import { statisticsTexts } from '../texts/statistics.ts';
 import {
   bySpending,
@@ -10,7 +10,6 @@ import {
   figureColumns,
   filedCells,
   filedColumns,
-  restKeysOf,
   restOfOne,
   shownLogin,
   totalEntries,
@@ -18,11 +17,6 @@ import {
   totalsOf,
 } from './statistics-rows.ts';
 import type { SubclientRow, SubclientsAsked, SubclientsTold } from './subclient-statistics.ts';
-
-/** How much is shown of a field that no page names. */
-const longestRest = 40;
-/** A table longer than a page has its sums out of sight. */
-const rowsInSight = 14;
 
 /**
  * Statistics of subclients as a table. Detailed ones are items, as they have fields that no page names; nothing is
@@ -34,8 +28,8 @@ export function subclientListing(
   context: CommandContext,
   { user, own, detailed }: SubclientsAsked,
   scope: string,
-  { rows, answers }: SubclientsTold,
-): Listing {
+  { rows }: SubclientsTold,
+): Undated {
   const { login, subclients } = statisticsTexts[context.language];
   const isMixed = user === undefined && own !== true;
   const restKeys = restKeysOf(rows);
@@ -48,7 +42,6 @@ export function subclientListing(
   const common = {
     name: 'subclients',
     fileColumns: [login, ...(isMixed ? [subclients.balance] : []), ...filedColumns(restKeys, context)],
-    freshness: freshnessOf(answers, context),
   };
   if (detailed) {
     const entries = rows.map((row) => ({ shown: itemOf(row, context), filed: filed(row) }));
@@ -60,15 +53,17 @@ export function subclientListing(
     ...balance(row),
     ...figureCells(row, context),
   ];
+  const entries = [
+    ...bySpending(rows).map((row) => ({ shown: cells(row), filed: filed(row) })),
+    ...totalEntries(rows, restKeys, context, isMixed ? 1 : 0),
+  ];
   return {
     ...common,
     summary: `${scope}: ${totals}`,
-    lead: [text(strong(scope)), ...(rows.length > rowsInSight ? [text(totals)] : []), ...restOfOne(rows)],
+    // The sums at the end of a long table are out of sight.
+    lead: [text(strong(scope)), ...(fitsOnePage(entries) ? [] : [text(totals)]), ...restOfOne(rows)],
     columns: [{ title: login }, ...(isMixed ? [{ title: subclients.balance }] : []), ...figureColumns(context)],
-    entries: [
-      ...bySpending(rows).map((row) => ({ shown: cells(row), filed: filed(row) })),
-      ...totalEntries(rows, restKeys, context, isMixed ? 1 : 0),
-    ],
+    entries,
   };
 }
 
@@ -78,6 +73,5 @@ function balanceOf({ isOwn }: SubclientRow, { language }: CommandContext): strin
 }
 
 function itemOf(row: SubclientRow, context: CommandContext): Entry['shown'] {
-  const unnamed = Object.entries(row.rest).map(([key, value]) => clip(`${key} ${value}`, longestRest));
-  return { title: shownLogin(row.login), facts: [...unnamed, totalsInWords([row], context)] };
+  return { title: shownLogin(row.login), facts: [...restFacts(row.rest), totalsInWords([row], context)] };
 }

@@ -41,7 +41,7 @@ export function madeAt(states: readonly TemplateState[]): readonly TemplateState
 }
 
 /** How many operators have the template in each state, such as `✓ 4  ✗ 1`; empty where none has it. */
-export function countStates(states: readonly TemplateState[]): string {
+export function countTemplateStates(states: readonly TemplateState[]): string {
   return countMarks(
     templateStatuses,
     madeAt(states).map(({ status }) => status),

@@ -10,7 +10,13 @@ export interface ConversationTexts {
   readonly missing: (hint: string, expects: string) => string;
   readonly wrong: (hint: string, expects: string) => string;
   readonly repeated: (hint: string) => string;
+  /** A mistyped key; the one that was probably meant. */
+  readonly unknownKey: (meant: string) => string;
   readonly unexpected: string;
+  /** A number was typed, and no button has it. */
+  readonly noButton: (number: string) => string;
+  readonly noFiles: string;
+  readonly askAgain: string;
   readonly unclosedQuote: string;
   readonly usage: string;
   readonly example: string;
@@ -18,6 +24,8 @@ export interface ConversationTexts {
   readonly stranger: string;
   readonly sandboxAccount: string;
   readonly working: string;
+  /** Where an answer was announced that goes to the asker alone. */
+  readonly toldPrivately: string;
 }
 
 export const conversationTexts: Catalogue<ConversationTexts> = {
@@ -29,7 +37,11 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     missing: (hint, expects) => `${hint} is missing: ${expects}.`,
     wrong: (hint, expects) => `${hint} must be ${expects}.`,
     repeated: (hint) => `${hint} is given twice.`,
+    unknownKey: (meant) => `There is no such part. Did you mean ${meant}:?`,
     unexpected: 'This part is not understood.',
+    noButton: (number) => `There is no button ${number} now.`,
+    noFiles: 'This command takes no file. A text with < in it goes in quotes.',
+    askAgain: 'Ask again',
     unclosedQuote: 'This quote is not closed.',
     usage: 'Usage:',
     example: 'Example:',
@@ -37,6 +49,7 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     stranger: 'This bot works for its own team only.',
     sandboxAccount: 'Sandbox account: imitated data, no real SMS, no real money.',
     working: 'working…',
+    toldPrivately: 'Answered privately.',
   },
   ru: {
     unknown: (typed) => `Нет такой команды: ${typed}.`,
@@ -46,7 +59,11 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     missing: (hint, expects) => `Не хватает ${hint}: ${expects}.`,
     wrong: (hint, expects) => `${hint} — это ${expects}.`,
     repeated: (hint) => `${hint} указано дважды.`,
+    unknownKey: (meant) => `Такой части нет. Возможно, вы имели в виду ${meant}:`,
     unexpected: 'Эта часть непонятна.',
+    noButton: (number) => `Кнопки ${number} сейчас нет.`,
+    noFiles: 'Эта команда не принимает файлов. Текст со знаком < берётся в кавычки.',
+    askAgain: 'Спросить ещё раз',
     unclosedQuote: 'Эта кавычка не закрыта.',
     usage: 'Формат:',
     example: 'Пример:',
@@ -54,5 +71,6 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     stranger: 'Этот бот работает только для своей команды.',
     sandboxAccount: 'Учебный аккаунт: данные ненастоящие, SMS и деньги тоже.',
     working: 'работаю…',
+    toldPrivately: 'Ответ показан только спросившему.',
   },
 };

@@ -37,7 +37,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       'not-found': { what: 'The provider found nothing (error 3).', todo: 'Check the name or number.' },
       blocked: {
         what: 'The provider has blocked the IP address of this machine for a while (error 4).',
-        todo: 'Wait: the bot asks again by itself, less and less often. Other programs that use the account from this address should stop too.',
+        todo: 'Wait a while. Other programs that use the account from this address should stop too.',
       },
       'too-many-requests': {
         what: 'The provider says that there were too many requests (error 9).',
@@ -130,7 +130,7 @@ export const failureTexts: Catalogue<FailureTexts> = {
       'not-found': { what: 'Провайдер ничего не нашёл (ошибка 3).', todo: 'Проверьте имя или номер.' },
       blocked: {
         what: 'Провайдер временно заблокировал IP-адрес этой машины (ошибка 4).',
-        todo: 'Подождите: бот сам спрашивает снова, всё реже и реже. Другие программы, работающие с аккаунтом с этого адреса, тоже стоит остановить.',
+        todo: 'Подождите некоторое время. Другие программы, работающие с аккаунтом с этого адреса, тоже стоит остановить.',
       },
       'too-many-requests': {
         what: 'Провайдер сообщает, что запросов было слишком много (ошибка 9).',

@@ -10,6 +10,7 @@ export interface LinkTexts {
   readonly lastMonth: string;
   readonly summary: (id: string, total: string) => string;
   readonly notFound: (asked: string) => string;
+  readonly howToAsk: string;
 }
 
 export const linkTexts: Catalogue<LinkTexts> = {
@@ -23,6 +24,7 @@ export const linkTexts: Catalogue<LinkTexts> = {
     lastMonth: 'Last month',
     summary: (id, total) => `Short link ${id}: ${total} clicks`,
     notFound: (asked) => `There is no short link “${asked}” on this account.`,
+    howToAsk: 'Ask by its id or by the full link behind it, not by the short link itself.',
   },
   ru: {
     link: 'Короткая ссылка',
@@ -34,5 +36,6 @@ export const linkTexts: Catalogue<LinkTexts> = {
     lastMonth: 'Прошлый месяц',
     summary: (id, total) => `Короткая ссылка ${id}, переходов: ${total}`,
     notFound: (asked) => `Короткой ссылки «${asked}» на этом аккаунте нет.`,
+    howToAsk: 'Спросите по её id или по полной ссылке за ней, а не по самой короткой ссылке.',
   },
 };

@@ -22,6 +22,10 @@ export interface MailingTexts {
   readonly repeatCount: (repeat: string, count: number) => string;
   /** For a number that the page does not explain. */
   readonly code: (code: string) => string;
+  /** For a number that the page does not explain and nothing else does. */
+  readonly unexplained: (code: string) => string;
+  /** For a value whose unit the page does not tell. */
+  readonly asWritten: (value: string) => string;
   readonly lifetime: string;
   readonly spread: string;
   readonly frequency: string;
@@ -76,6 +80,8 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, repetitions: ${count}`,
     code: (code) => `code ${code}`,
+    unexplained: (code) => `code ${code} (the provider does not say what it means)`,
+    asWritten: (value) => `${value} (as the provider writes it)`,
     lifetime: 'Lifetime of a message',
     spread: 'Sending interval',
     frequency: 'Sending frequency',
@@ -129,6 +135,8 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, повторов: ${count}`,
     code: (code) => `код ${code}`,
+    unexplained: (code) => `код ${code} (провайдер не говорит, что он значит)`,
+    asWritten: (value) => `${value} (как пишет провайдер)`,
     lifetime: 'Срок жизни сообщения',
     spread: 'Период отправки',
     frequency: 'Частота отправки',

@@ -17,7 +17,8 @@ export interface HistoryTexts {
   /** @param isFull - there may be more before them */
   readonly found: (count: number, shown: string, scope: HistoryScope, isFull: boolean) => string;
   readonly none: (scope: HistoryScope) => string;
-  readonly mayBeMore: string;
+  /** @param isOnePage - the button for them is below already */
+  readonly mayBeMore: (isOnePage: boolean) => string;
   readonly older: string;
   readonly halfYear: string;
   readonly noTime: string;
@@ -34,7 +35,7 @@ export const historyTexts: Catalogue<HistoryTexts> = {
     },
     none: (scope) =>
       `No ${scope.areOlder ? 'older ' : ''}${scope.areEmails ? 'e-mails' : 'messages'}: ${scopeInEnglish(scope)}.`,
-    mayBeMore: 'There may be older ones: their button is on the last page.',
+    mayBeMore: (isOnePage) => `There may be older ones${isOnePage ? '' : ': their button is on the last page'}.`,
     older: 'Older ▶',
     halfYear: '6 months',
     noTime: 'time not told',
@@ -74,7 +75,7 @@ export const historyTexts: Catalogue<HistoryTexts> = {
       const what = scope.areEmails ? 'писем' : 'сообщений';
       return `Нет ${scope.areOlder ? 'более ранних ' : ''}${what}: ${scopeInRussian(scope)}.`;
     },
-    mayBeMore: 'Возможны и более ранние: кнопка для них — на последней странице.',
+    mayBeMore: (isOnePage) => `Возможны и более ранние${isOnePage ? '' : ': кнопка для них — на последней странице'}.`,
     older: 'Раньше ▶',
     halfYear: '6 месяцев',
     noTime: 'время не указано',

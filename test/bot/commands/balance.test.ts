@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/bot/language.ts';
 import { secret } from '../../../src/lib/secret.ts';
-import { startBot } from '../../support/bot.ts';
+import { StorageError } from '../../../src/storage/error.ts';
+import { startBot, type TestBot } from '../../support/bot.ts';
 import { plainText } from '../../support/reply.ts';
 import { sandboxAccount } from '../../support/sandbox-account.ts';
 
@@ -10,6 +11,15 @@ const minutes = 60_000;
 /** What was charged on a day, in hundredths. */
 function spent(day: string, amount: number) {
   return { day, login: 'demo', electronic: false, sms: 1, spent: amount, received: 0 };
+}
+
+/** Has the seven whole days before today kept. */
+async function keepDays(bot: TestBot): Promise<void> {
+  const first = Temporal.PlainDate.from('2026-11-11');
+  for (let place = 0; place < 7; place += 1) {
+    await bot.parts('en').daily.series([first.add({ days: place })], {});
+    bot.sandbox.advance(minutes);
+  }
 }
 
 describe('/balance', () => {
@@ -176,6 +186,47 @@ describe('/balance', () => {
       expect(bot.sandbox.counts().requests['get.php get_stat']).toBe(asked);
     },
   );
+
+  it('takes the rate from the days that are kept when the statistics cannot be asked for', async () => {
+    const turnover = [spent('2026-11-11', 30_000), spent('2026-11-17', 40_000)];
+    await using bot = await startBot({ account: sandboxAccount({ balance: 100_000, turnover }) });
+    await keepDays(bot);
+    bot.sandbox.advance(2 * minutes);
+    for (const month of [1, 2, 3]) await bot.client.statistics.get({ from: new Temporal.PlainDate(2026, month, 1) });
+    const before = bot.sandbox.counts().requests['get.php get_stat'];
+
+    const reply = plainText(await bot.ask('/balance'));
+
+    expect(reply).toContain('about 10 d at the rate of the last 7 days (₽100.00 a day)');
+    expect(bot.sandbox.counts().requests['get.php get_stat']).toBe(before);
+  });
+
+  it('tells the money when what is kept cannot be read', async () => {
+    await using bot = await startBot();
+    bot.parts('en').daily.kept = async () => {
+      throw new StorageError('damaged', 'as the test says');
+    };
+
+    expect(plainText(await bot.ask('/balance'))).toMatch(/^Balance +₽1,871\.62\nRunway +about/);
+    expect(bot.log.join('')).toContain('the spending of the last days is not known');
+  });
+
+  it('reads the days that are kept while the provider is asked', async () => {
+    await using bot = await startBot();
+    const { daily } = bot.parts('en');
+    const read = Promise.withResolvers<undefined>();
+    const ask = bot.client.balance.get.bind(bot.client.balance);
+    daily.kept = async () => {
+      read.resolve(undefined);
+      return undefined;
+    };
+    bot.client.balance.get = async (options) => {
+      await read.promise;
+      return ask(options);
+    };
+
+    expect(plainText(await bot.ask('/balance'))).toMatch(/^Balance/);
+  });
 
   it('shows no spending of a day that was not over when it was asked for', async () => {
     await using bot = await startBot({ account: sandboxAccount({ turnover: [spent('2026-11-12', 100)] }) });

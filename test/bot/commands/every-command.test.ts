@@ -13,8 +13,8 @@ const minutes = 60_000;
 
 /** Commands whose answer needs nothing of the provider. */
 const ofTheBotAlone = /^\/(?:sandbox|language|whoami|help|template list)\b/;
-/** One line that can be typed as it stands for each command that asks the provider. */
-const lines = commands.flatMap(({ examples }) => examples.slice(0, 1)).filter((line) => !ofTheBotAlone.test(line));
+/** Every example of the commands that ask the provider. */
+const lines = commands.flatMap(({ examples }) => examples).filter((line) => !ofTheBotAlone.test(line));
 const cases = lines.flatMap((line) => languages.map((language) => ({ line, language })));
 
 /** What is seen, without what tells its age. */

@@ -139,6 +139,28 @@ describe('/history', () => {
     expect(older).toContain('\n  n4\n');
   });
 
+  it.each([
+    ['en', '10 latest messages: ✓ 10 delivered\nThere may be older ones.\n'],
+    ['ru', '10 последних сообщений: ✓ 10 доставлено\nВозможны и более ранние.\n'],
+  ] as const)('speaks of no last page where there is one page (%s)', async (language, words) => {
+    await using bot = await botWith(many(12));
+
+    const reply = await bot.ask('/history count:10', language);
+
+    expect(plainText(reply)).toContain(words);
+    expect(reply?.buttons?.map(({ label }) => label)).toEqual([language === 'en' ? 'Older ▶' : 'Раньше ▶', 'CSV']);
+  });
+
+  it('offers half a year that the provider answers for at the end of a month too', async () => {
+    await using bot = await botWith([]);
+    bot.sandbox.advance(Date.parse('2027-08-31T09:00:00Z') - noon);
+
+    const half = commandOf(await bot.ask('/history'), '6 months');
+
+    expect(half).toBe('/history period:01.03.2027-31.08.2027');
+    expect(plainText(await bot.ask(half))).toContain('No messages: 1 Mar 2027 – 31 Aug 2027.');
+  });
+
   it('says that there are none, with what was asked, and offers half a year to who named no days', async () => {
     await using bot = await botWith([{ sentAt: noon - 100 * 24 * hours }]);
 
@@ -160,8 +182,8 @@ describe('/history', () => {
 
     expect(file).toBe(
       `\ufeffID;Глобальный ID;Отправлено;Код статуса;Статус;Статус с;Код ошибки;Ошибка;Получатель;Стоимость;Валюта;Отправитель;Оператор;Регион;Страна;MCC и MNC;Тип;Частей;Текст\r
-51;901;2026-11-18 11:00:00;20;невозможно доставить;2026-11-18 12:01:00;99;код 99;79160000001;3,10;RUR;my_shop;МТС;Москва;Россия;25001;SMS;2;"a;""b""\n<b>*c*</b>"\r
-50;900;2026-11-18 11:00:00;1;доставлено;2026-11-18 12:01:00;0;;79160000001;3,10;RUR;my_shop;МТС;Москва;Россия;25001;SMS;1;'=1+1\r
+51;901;2026-11-18 11:00:00;20;невозможно доставить;2026-11-18 12:01:00;99;код 99;79160000001;3,10;RUB;my_shop;МТС;Москва;Россия;25001;SMS;2;"a;""b""\n<b>*c*</b>"\r
+50;900;2026-11-18 11:00:00;1;доставлено;2026-11-18 12:01:00;0;;79160000001;3,10;RUB;my_shop;МТС;Москва;Россия;25001;SMS;1;'=1+1\r
 `,
     );
   });
@@ -211,17 +233,19 @@ describe('/history', () => {
   });
 
   it.each([
-    ['/history count:1001', 'COUNT must be a whole number from 1 to 1000.', 'count:1001'],
-    ['/history count:0', 'COUNT must be a whole number from 1 to 1000.', 'count:0'],
+    ['/history count:1001', 'must be a whole number from 1 to 1000.', 'count:1001'],
+    ['/history count:0', 'must be a whole number from 1 to 1000.', 'count:0'],
     ['/history period:7mo', 'The provider answers for at most 6 months at once.', 'period:7mo'],
     ['/history from:17.05.2026', 'The provider answers for at most 6 months at once.', 'from:17.05.2026'],
+    ['/history from:tomorrow', 'The period has not begun yet.', 'from:tomorrow'],
+    ['/history period:1.12.2026-5.12.2026', 'The period has not begun yet.', 'period:1.12.2026-5.12.2026'],
     ['/history from:today to:yesterday', 'The last day lies before the first.', 'to:yesterday'],
     ['/history 79161234567 x67 79251234567', 'This is no phone number.', 'x67'],
     ['/history вчера', 'Write days with their name, such as period:yesterday', 'вчера'],
     ['/history 79161234567 last month', 'Write days with their name, such as period:yesterday', 'last'],
     ['/history 79161234567 email:a@b.ru', 'Ask either for phone numbers or for e-mail addresses.', 'email:a@b.ru'],
     ['/history email:a@b.ru,nobody', 'This is no e-mail address.', 'nobody'],
-    ['/history before:12a', 'ID must be an id of digits.', 'before:12a'],
+    ['/history before:12a', 'must be an id of digits.', 'before:12a'],
   ])('%s is refused, pointing at the wrong part', async (line, reason, part) => {
     await using bot = await botWith([]);
 

@@ -33,6 +33,17 @@ describe('/link', () => {
     expect(reply?.tone).toBe('warning');
   });
 
+  it.each([
+    ['en', 'Ask by its id or by the full link behind it, not by the short link itself.'],
+    ['ru', 'Спросите по её id или по полной ссылке за ней, а не по самой короткой ссылке.'],
+  ] as const)('says how to ask to somebody who pasted the short link (%s)', async (language, hint) => {
+    await using bot = await startBot();
+    const shown = plainText(await bot.ask('/link 145142'));
+    const [short = ''] = /https:\/\/\S+/.exec(shown) ?? [];
+
+    expect(plainText(await bot.ask(`/link ${short}`, language))).toContain(`\n${hint}\n`);
+  });
+
   it('shows the last known clicks under a banner while the provider is down', async () => {
     await using bot = await startBot();
     await bot.ask('/link 145142');

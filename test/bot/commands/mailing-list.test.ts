@@ -120,6 +120,31 @@ describe('/mailing list', () => {
     expect(shown?.audience).toBe('asker');
   });
 
+  it('covers codes in names where others read along, on the buttons too', async () => {
+    const mailings = [sandboxMailing({ name: 'Код 445566' }), sandboxMailing({ id: '52' })];
+    await using bot = await startBot({ account: sandboxAccount({ mailings }) });
+
+    const reply = await bot.ask('/mailing list', 'en', group);
+    const csv = await bot.ask(button(reply, 'CSV'), 'en', group);
+
+    expect(button(reply, 'Код ••••••')).toBe('/mailing show 51');
+    expect(JSON.stringify([reply, csv])).not.toContain('445566');
+  });
+
+  it('tells its age once, with nothing to show to one alone, when nothing in it is private', async () => {
+    const mailings = ['50', '51'].map((id) => sandboxMailing({ id, text: 'Приходите' }));
+    await using bot = await startBot({ account: sandboxAccount({ mailings }) });
+    await bot.ask('/mailing list');
+    bot.sandbox.advance(120_000);
+    bot.sandbox.fault('denied', 300_000);
+
+    const reply = await bot.ask('/mailing list', 'en', group);
+
+    expect(plainText(reply)).toMatch(/^STALE, 2 min old\./);
+    expect(reply?.buttons?.map(({ label }) => label)).not.toContain('Show');
+    expect(bot.log.filter((line) => line.includes('a known answer stood in'))).toHaveLength(1);
+  });
+
   it('gives a file with the numbers of the provider as codes', async () => {
     const mailings = [sandboxMailing({ status: 3 }), sandboxMailing({ id: '50', needAt: noon - hourMs })];
     await using bot = await startBot({ account: sandboxAccount({ mailings }) });
@@ -128,7 +153,7 @@ describe('/mailing list', () => {
     const content = csv?.blocks.find((block) => block.kind === 'file')?.content ?? '';
 
     expect(content.split('\r\n')[1]).toBe(
-      '51;Новинки;18.11.2026, 12:00;18.11.2026, 12:00;18.11.2026, 12:00;2;2;1;6,90;my_shop;код 3;код 0;' +
+      '51;Новинки;2026-11-18 12:00:00;2026-11-18 12:00:00;2026-11-18 12:00:00;2;2;1;6,90;my_shop;код 3;код 0;' +
         '"Скидка | 15%; до воскресенья"',
     );
   });

@@ -17,7 +17,9 @@ describe('/mailing show', () => {
     expect(reply).toMatch(/^Распродажа «Всё по 990» · 51204\n {2}Распродажа .* только в my_shop\nSender +my_shop\n/);
     expect(reply).toMatch(/\nPlanned for +18 Nov 2026, 11:51\nLast sent +18 Nov 2026, 12:00\nRepeated +by hand only\n/);
     expect(reply).toMatch(/\nRecipients +240: 79160001000, 79250001001, 79050001002 and 237 more\nCost +₽811\.00\n/);
-    expect(reply).toMatch(/\nStatus +code 1\nFormat +code 0\n/);
+    expect(reply).toMatch(
+      /\nLifetime of a message +1440 \(as the provider writes it\)\nStatus +code 1 \(the provider does not say what it means\)\nFormat +code 0 \(/,
+    );
     expect(reply).toMatch(/\n\nRecipients +█{30} 240\nSent +█+\S? 60\nDelivered +█+\S? 49\nAs of just now/);
   });
 
@@ -28,7 +30,9 @@ describe('/mailing show', () => {
 
     expect(reply).toMatch(/^Письмо постоянным клиентам · 51203\n.*\nТема +Подарок внутри\n/);
     expect(reply).toMatch(/\nПолучатели +40: client1@example\.com, .* и ещё 37\nСтоимость +2,00 ₽\n/);
-    expect(reply).toMatch(/\nСтатус +код 2\n/);
+    expect(reply).toMatch(
+      /\nСрок жизни сообщения +1440 \(как пишет провайдер\)\nСтатус +код 2 \(провайдер не говорит, что он значит\)\n/,
+    );
     expect(reply).toMatch(/\nОтправлено +█+ 40\nДоставлено +█+\S? 37\nДанные: только что/);
   });
 
@@ -62,6 +66,23 @@ describe('/mailing show', () => {
     expect(plainText(email)).toMatch(/\nRecipients +1: a•••@example\.com\n/);
   });
 
+  it('covers codes in the name and the subject where others read along', async () => {
+    const mailing = sandboxMailing({ name: 'Код 445566', subject: 'Ваш код 778899', format: 8 });
+    await using bot = await startBot({ account: sandboxAccount({ mailings: [mailing] }) });
+
+    const reply = await bot.ask('/mailing show 51 email', 'en', group);
+    const near = await bot.ask('/mailing show 52 email', 'en', group);
+
+    expect(plainText(reply)).toMatch(/^Код •••••• · 51\n[\s\S]*\nSubject +Ваш код ••••••\n/);
+    expect(JSON.stringify([reply, near])).not.toMatch(/445566|778899/);
+  });
+
+  it.each(['#51204', '№51204'])('takes %s for the id', async (written) => {
+    await using bot = await startBot();
+
+    expect((await bot.ask(`/mailing show ${written}`))?.summary).toBe('Mailing Распродажа «Всё по 990» (51204)');
+  });
+
   it('never shows the whole list of recipients', async () => {
     const recipients = Array.from({ length: 20_000 }, (_, place) => String(79_160_000_000 + place));
     await using bot = await startBot({ account: sandboxAccount({ mailings: [sandboxMailing({ recipients })] }) });
@@ -79,7 +100,7 @@ describe('/mailing show', () => {
 
     const reply = await bot.ask('/mailing show 51');
 
-    expect(plainText(reply)).toMatch(/^51\nStatus +code 7\nAs of just now/);
+    expect(plainText(reply)).toMatch(/^51\nStatus +code 7 \(.*\)\nAs of just now/);
     expect(reply?.blocks.map(({ kind }) => kind)).not.toContain('bars');
   });
 

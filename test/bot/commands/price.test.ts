@@ -39,9 +39,9 @@ describe('/price', () => {
 
     expect(file?.name).toBe('prices-2026-11-18.csv');
     expect(file?.content).toContain(
-      'Вид;№;Куда;SMS;SMS с сайта;MMS;HLR;звонок;Валюта\r\nзона;1;Россия (МТС);3,95;4,10;9,00;0,30;2,90;RUR\r\n',
+      'Вид;№;Куда;SMS;SMS с сайта;MMS;HLR;звонок;Валюта\r\nзона;1;Россия (МТС);3,95;4,10;9,00;0,30;2,90;RUB\r\n',
     );
-    expect(file?.content).toContain('своя цена;25001;своя цена: MCC 250, MNC 01;3,10;;;;;RUR\r\n');
+    expect(file?.content).toContain('своя цена;25001;своя цена: MCC 250, MNC 01;3,10;;;;;RUB\r\n');
   });
 
   it.each([

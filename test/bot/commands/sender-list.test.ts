@@ -209,6 +209,21 @@ describe('/sender list', () => {
     expect((await bot.ask('/sender list'))?.tone).toBe('bad');
   });
 
+  it('says that a day has not come yet instead of asking the provider', async () => {
+    await using bot = await startBot();
+
+    expect(plainText(await bot.ask('/sender list since:tomorrow', 'ru'))).toContain('Период ещё не начался.');
+    expect(bot.sandbox.counts().requests).toEqual({});
+  });
+
+  it('has nothing to be shown to one alone where others read along', async () => {
+    await using bot = await startBot({ account: sandboxAccount({ senders: [...manyNames(40), sandboxSender()] }) });
+
+    const reply = await bot.ask('/sender list', 'en', { in: { platform: 'test', id: 'g', kind: 'group' } });
+
+    expect(reply?.buttons?.map(({ label }) => label)).toEqual(['▶', 'CSV']);
+  });
+
   it('asks the provider nothing for another page', async () => {
     await using bot = await startBot({ account: sandboxAccount({ senders: manyNames(40) }) });
     const first = await bot.ask('/sender list');
@@ -236,6 +251,7 @@ describe('/sender list', () => {
     ['/sender list my_shop', '             ^^^^^^^'],
     ['/sender list since:soon', '             ^^^^^^^^^^'],
     ['/sender list since:31.02.2026', '             ^^^^^^^^^^^^^^^^'],
+    ['/sender list since:tomorrow', '             ^^^^^^^^^^^^^^'],
     ['/sender list all all', '                 ^^^'],
   ])('points at what is wrong in %s', async (line, marks) => {
     await using bot = await startBot();

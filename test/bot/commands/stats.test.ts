@@ -106,7 +106,7 @@ describe('/stats', () => {
 
     const file = csv?.blocks.find((block) => block.kind === 'file');
     expect(file?.name).toBe('statistics-2026-11-18.csv');
-    expect(file?.content).toContain('Логин;Сообщений;Расход;Приход;Валюта;hlr\r\na;1;0,10;0;RUR;7\r\nb;2;;;;\r\n');
+    expect(file?.content).toContain('Логин;Сообщений;Расход;Приход;Валюта;hlr\r\na;1;0,10;0;RUB;7\r\nb;2;;;;\r\n');
   });
 
   it('has its sums in sight and turns pages without asking when there are many logins', async () => {
@@ -153,6 +153,20 @@ describe('/stats', () => {
     expect(reply).toContain(`\n${' '.repeat(2 + line.indexOf(part))}${'^'.repeat(part.length)}\n`);
     expect(reply).toContain('Usage: /stats [PERIOD] [from:DAY] [to:DAY] [currency:own] [electronic] [by:day]');
     expect(bot.sandbox.counts().requests).toEqual({});
+  });
+
+  it('takes a last day that has not come yet for today', async () => {
+    await using bot = await shop();
+
+    expect(plainText(await bot.ask('/stats to:tomorrow'))).toMatch(/^13 Nov 2026 – 18 Nov 2026\n/);
+  });
+
+  it('counts no days that have not begun among those that are too many', async () => {
+    await using bot = await shop();
+
+    expect(plainText(await bot.ask('/stats 01.11.2026-15.01.2027 by:day'))).toMatch(
+      /^1 Nov 2026 – 18 Nov 2026\n[\s\S]*\n2 of 18 days are known/,
+    );
   });
 
   it('shows the last known figures under a banner while the provider is down, and fails in words without any', async () => {

@@ -58,6 +58,9 @@ describe('/subclient stats', () => {
     ['12', /^Subclient 12, [\s\S]*\nshop +2 +₽200\.20/],
     ['electronic', /, electronic balance\n[\s\S]*\nalex +ours +2 +₽7\.00/],
     ['shop period:31.10.2026', /^Subclient shop, 31 Oct 2026\n[\s\S]*₽999\.00/],
+    ['to:30.11', /^Subclients, 1 Nov 2026 – 18 Nov 2026\n/],
+    ['to:15.11', /^Subclients, 1 Nov 2026 – 15 Nov 2026\n/],
+    ['shop to:31.10', /^Subclient shop, 1 Oct 2026 – 31 Oct 2026\n[\s\S]*₽999\.00/],
     ['shop from:30.10 to:3.11', /^Subclient shop, 30 Oct 2026 – 3 Nov 2026\n[\s\S]*₽1,199\.20/],
   ])('takes %s', async (words, expected) => {
     await using bot = await team();
@@ -75,7 +78,7 @@ describe('/subclient stats', () => {
     expect(plainText(reply)).toContain('\nshop · date 03.11.2026 · 2 messages, ₽200.20 spent, ₽500.00 paid in\n');
     expect(file?.name).toBe('subclients-2026-11-18.csv');
     expect(file?.content).toContain(
-      'Login;Balance;Messages;Spent;Paid in;Currency;date\r\nalex;ours;2;100.10;0.00;RUR;02.11.2026\r\n',
+      'Login;Balance;Messages;Spent;Paid in;Currency;date\r\nalex;ours;2;100.10;0.00;RUB;02.11.2026\r\n',
     );
   });
 
@@ -169,6 +172,7 @@ describe('/subclient stats', () => {
 
   it.each([
     ['/subclient stats from:tomorrow', 'The period has not begun yet.', 'from:tomorrow'],
+    ['/subclient stats to:3.12', 'The period has not begun yet.', 'to:3.12'],
     ['/subclient stats shop period:7d to:1.11', 'Give either a period or from: and to:.', 'period:7d'],
     ['/subclient stats shop 7d', 'This part is not understood.', '7d'],
   ])('points at what is wrong in %s', async (line, sentence, part) => {

@@ -63,7 +63,7 @@ describe('/template list', () => {
       '\uFEFFNumber;Sender;Text;At operators;Listed since',
       '3;MyShopInfo;Оплата по заказу №%d получена, спасибо!;' +
         '"MTS, transactional: ✓ accepted by the operator; MegaFon, transactional: → sent for registration; ' +
-        'Beeline, transactional: ✓ accepted by the operator";18 Nov 2026, 12:00',
+        'Beeline, transactional: ✓ accepted by the operator";2026-11-18 12:00:00',
     ]);
   });
 

@@ -95,7 +95,7 @@ describe('a switch', () => {
     ['/find 79991234567 --all=да', { phones: ['79991234567'], all: true }],
     ['/find --all 79991234567', { phones: ['79991234567'], all: true }],
     ['/find 79991234567 all:no', ['wrong', 'all:no']],
-    ['/find 79991234567 "all"', ['wrong', '"all"']],
+    ['/find 79991234567 "all"', ['wrong', 'all']],
     ['/find 79991234567 all all', ['repeated', 'all']],
   ])('takes no other word with it: %s', (line, expected) => {
     expect(read(line)).toEqual(expected);

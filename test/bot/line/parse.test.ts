@@ -105,7 +105,7 @@ describe('reading a line', () => {
     ['/blance now', ['unknown', '/blance', ['/balance']]],
     ['/senderstatus my_shop', ['unknown', '/senderstatus', ['/sender status my_shop']]],
     ['/sender', ['incomplete', '/sender', ['sender status', 'sender list']]],
-    ['/sender xyzzy', ['unknown', '/sender xyzzy', ['sender status', 'sender list']]],
+    ['/sender xyzzy', ['unknown', '/sender xyzzy', ['/sender status xyzzy', '/sender list']]],
     ['/sender sttus my_shop', ['unknown', '/sender sttus', ['/sender status my_shop']]],
     ['/sandbox falt slow', ['unknown', '/sandbox falt', ['/sandbox fault slow']]],
     ['/xyzzy', ['unknown', '/xyzzy', []]],

@@ -19,9 +19,13 @@ describe('a CSV file', () => {
     expect(content).toBe('\ufeffa\r\n"say ""hi""\nthere"\r\n');
   });
 
-  it.each(['=1+1', '+79991234567', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j is no formula', (cell) => {
+  it.each(['=1+1', '+79991234567', '-1+1', '-x', '@SUM(A1)', '\t=1', '＝1'])('%j is no formula', (cell) => {
     const { content } = csvFile('x', ['a'], [[cell]]);
 
     expect(content.split('\r\n')[1]?.replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it.each(['-1', '-3', '0', '79991234567'])('the number %s stays one', (cell) => {
+    expect(csvFile('x', ['a'], [[cell]]).content).toBe(`\ufeffa\r\n${cell}\r\n`);
   });
 });

@@ -142,6 +142,12 @@ describe('a long answer where others read along', () => {
 
     const shown = await bot.ask(button(one, 'Show'), 'en', group);
 
+    for (const command of ['/page', '/csv']) {
+      const line = button(one, 'Show')
+        .replace('/show', command)
+        .replace(/(csv \w+) .*/, '$1');
+      expect(plainText(await bot.ask(line, 'en', group))).toContain('no longer kept');
+    }
     expect(plainText(shown)).toContain('This needs the role operator.');
     expect(plainText(shown)).not.toContain('79161234500');
   });

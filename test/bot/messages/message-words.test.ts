@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/bot/language.ts';
 import {
-  countStates,
+  countMessageStates,
   markedStatus,
   messageErrorWords,
   messageStatusWords,
@@ -59,17 +59,17 @@ describe('an error', () => {
 
 function waiting(count: number): string {
   const statuses = Array.from({ length: count }, () => -1);
-  return countStates(statuses, 'ru', String);
+  return countMessageStates(statuses, 'ru', String);
 }
 
 describe('the states of many messages', () => {
   it('are counted in one order, those that are not there left out', () => {
     const statuses = [3, 1, 77, 1, 2, -1, 0, -2, -3, 25];
 
-    expect(countStates(statuses, 'en', String)).toBe(
+    expect(countMessageStates(statuses, 'en', String)).toBe(
       '✓ 3 delivered, → 1 at the operator, … 1 waiting, ‖ 1 stopped, ✗ 2 failed, ? 2 unclear',
     );
-    expect(countStates([20], 'en', String)).toBe('✗ 1 failed');
+    expect(countMessageStates([20], 'en', String)).toBe('✗ 1 failed');
   });
 
   it('have right plurals in Russian', () => {

@@ -1,22 +1,17 @@
 import type { Answer } from '../../../smsc/call.ts';
+import type { SmscError } from '../../../smsc/error.ts';
 import type { CommandContext } from '../../command.ts';
 import { failureOf } from '../../errors.ts';
 import { dated, freshnessOf } from '../../freshness.ts';
 import type { Entry } from '../../listing/listing.ts';
 import type { Period } from '../../parameters/periods.ts';
 import { type Block, type Button, note, type Reply, strong, text } from '../../reply.ts';
+import { restKeysOf } from '../../rest-fields.ts';
 import { statisticsTexts } from '../../texts/statistics.ts';
-import {
-  figureCells,
-  figureColumns,
-  filedCells,
-  filedColumns,
-  restKeysOf,
-  totalsInWords,
-  totalsOf,
-} from '../statistics-rows.ts';
+import { figureCells, figureColumns, filedCells, filedColumns, totalsInWords, totalsOf } from '../statistics-rows.ts';
 import { daysAsBars } from './daily-bars.ts';
 import type { DailySeries } from './daily-statistics.ts';
+import { isOfOneDay } from './fill.ts';
 import type { DailyFlags, KnownDay } from './kept-days.ts';
 
 /**
@@ -41,7 +36,9 @@ export async function answerByDay(
   const scope = texts.scope({ from: formats.day(from), to: formats.day(to), isElectronic });
   const rows = series.days.flatMap((known) => known.rows);
   const askAgain: readonly Button[] =
-    series.fillMs > 0 || series.failure !== undefined ? [{ label: texts.again, command: again }] : [];
+    series.missing > 0 || series.fillMs > 0 || series.failure !== undefined
+      ? [{ label: texts.again, command: again }]
+      : [];
   const progress = progressOf(series, days.length, context);
   if (rows.length === 0) {
     const isEmpty = series.missing === 0;
@@ -70,9 +67,15 @@ function progressOf(
 ): readonly Block[] {
   const texts = statisticsTexts[language];
   const length = formats.duration(rounded(fillMs));
-  if (missing === 0) return fillMs > 0 && failure === undefined ? [note(texts.newerFollows(length))] : [];
-  if (failure !== undefined || fillMs === 0) return [note(texts.known(days.length, all), 'warning')];
+  const goesOn = fillMs > 0 && !isOutage(failure);
+  if (missing === 0) return goesOn ? [note(texts.newerFollows(length))] : [];
+  if (!goesOn) return [note(texts.known(days.length, all), 'warning')];
   return [note(texts.knownAndFollows(days.length, all, length))];
+}
+
+/** Whether no day can be asked for now. */
+function isOutage(failure: SmscError | undefined): failure is SmscError {
+  return failure !== undefined && !isOfOneDay(failure);
 }
 
 /** Up to whole minutes, or to ten seconds below one. */
@@ -87,9 +90,9 @@ function aged(blocks: readonly Block[], { days, failure }: DailySeries, context:
   const [first, ...more] = (open.length > 0 ? open : days.slice(-1)).map(answerOf);
   if (first === undefined) return blocks;
   if (failure === undefined) return dated(blocks, [first, ...more], context);
-  if (open.length > 0) return dated(blocks, [{ ...first, stale: failure }, ...more], context);
+  if (open.length > 0 && isOutage(failure)) return dated(blocks, [{ ...first, stale: failure }, ...more], context);
   const { what } = failureOf(failure, context.language);
-  return dated([note(what, 'warning'), ...blocks], [first], context);
+  return dated([note(what, 'warning'), ...blocks], [first, ...more], context);
 }
 
 function answerOf({ rows, at }: KnownDay): Answer<unknown> {

@@ -1,9 +1,11 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
+import type { Statistics, StatisticsQuery } from '../../../smsc/areas/statistics.ts';
+import type { Answer } from '../../../smsc/call.ts';
 import type { SmscClient } from '../../../smsc/client.ts';
 import { SmscError } from '../../../smsc/error.ts';
 import type { Database } from '../../../storage/database.ts';
-import { createFill, type WantedDay } from './fill.ts';
+import { createFill, isOfOneDay, type WantedDay } from './fill.ts';
 import { type AccountOfDays, createKeptDays, type DailyFlags, type KnownDay, keyOf } from './kept-days.ts';
 import { createPace } from './pace.ts';
 
@@ -13,7 +15,7 @@ export interface DailySeries {
   readonly days: readonly KnownDay[];
   /** How many days nothing is known of. */
   readonly missing: number;
-  /** About how long until the rest is known and all is fresh, in milliseconds; 0 when it is so already. */
+  /** About how long until the rest is known and all is fresh, in milliseconds; 0 when nothing more is on its way. */
   readonly fillMs: number;
   /** Why a day could not be asked for; absent when the rest only takes its time. */
   readonly failure?: SmscError;
@@ -36,6 +38,9 @@ export interface DailyStatistics {
   /** Stops asking in the background. */
   close(): Promise<void>;
 }
+
+/** More at a time would take the database from everybody else. */
+const readAtOnce = 16;
 
 export interface DailyOptions {
   readonly account: AccountOfDays & { readonly client: Pick<SmscClient, 'statistics'> };
@@ -67,40 +72,55 @@ export function createDailyStatistics({ account, database, clock, log }: DailyOp
     const { day, flags } = wanted;
     const { ownCurrency = false, electronic = false } = flags;
     const query = { from: day, to: day, ownCurrency, electronic };
-    const { value, at, stale } = await account.client.statistics.get(query, { maxWaitMs: 0, signal: stop.signal });
-    if (stale !== undefined) throw stale;
+    const { value, at } = await told(wanted, query);
     const known = await keptDays.set(day, flags, { rows: value, at });
     fill.done(wanted);
     return known;
   }
 
-  /** Asks for days until there is no turn left; gives what stopped it. */
+  async function told(wanted: WantedDay, query: StatisticsQuery): Promise<Answer<readonly Statistics[]>> {
+    try {
+      const answer = await account.client.statistics.get(query, { maxWaitMs: 0, signal: stop.signal });
+      if (answer.stale !== undefined) throw answer.stale;
+      return answer;
+    } catch (error) {
+      if (isOfOneDay(error)) fill.failed(wanted);
+      throw error;
+    }
+  }
+
+  /** Asks for days until there is no turn left or no use in asking; gives what went wrong. */
   async function askAtOnce(wanted: readonly WantedDay[]): Promise<SmscError | undefined> {
+    let failure: SmscError | undefined;
     for (const one of wanted) {
-      if (!asking.has(keyOf(one.day, one.flags)) && !pace.take()) return undefined;
+      if (!asking.has(keyOf(one.day, one.flags)) && !pace.take()) break;
       try {
         await ask(one);
       } catch (error) {
         if (!(error instanceof SmscError)) throw error;
-        return error;
+        failure ??= error;
+        if (!isOfOneDay(error)) return error;
       }
     }
-    return undefined;
+    return failure;
   }
 
   async function all(days: readonly WantedDay[]): Promise<readonly (KnownDay | undefined)[]> {
     const known: (KnownDay | undefined)[] = [];
-    for (const { day, flags } of days) known.push(await keptDays.get(day, flags));
+    for (let start = 0; start < days.length; start += readAtOnce) {
+      const some = days.slice(start, start + readAtOnce);
+      known.push(...(await Promise.all(some.map(({ day, flags }) => keptDays.get(day, flags)))));
+    }
     return known;
   }
 
-  /** The days that are to be asked for, newest first. */
+  /** The days that are to be asked for, in turn. */
   function stillWanted(days: readonly WantedDay[], known: readonly (KnownDay | undefined)[]): readonly WantedDay[] {
     const wanted = days.filter((_day, index) => {
       const one = known[index];
       return one === undefined || !keptDays.isFresh(one);
     });
-    return wanted.toSorted((one, other) => Temporal.PlainDate.compare(other.day, one.day));
+    return fill.inTurn(wanted);
   }
 
   return {

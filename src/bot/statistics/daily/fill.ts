@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
-import { SmscError } from '../../../smsc/error.ts';
+import { SmscError, type SmscErrorCode } from '../../../smsc/error.ts';
 import { type DailyFlags, keyOf } from './kept-days.ts';
 import { type Pace, paceMs } from './pace.ts';
 
@@ -16,14 +16,18 @@ export interface Fill {
   want(days: readonly WantedDay[]): void;
   /** Told that a day is known now. */
   done(day: WantedDay): void;
-  /** About how long until all of these are known, in milliseconds; 0 when none is waited for. */
+  /** Told that a day cannot be had for a reason of its own: the others come before it from now on. */
+  failed(day: WantedDay): void;
+  /** The days in the order in which they are asked for: the newest first, those that failed last. */
+  inTurn(days: readonly WantedDay[]): readonly WantedDay[];
+  /** About how long until all of these are known but those that failed, in milliseconds; 0 when none is waited for. */
   lengthMs(days: readonly WantedDay[]): number;
   /** Resolves when it has stopped. */
   ended(): Promise<void>;
 }
 
 interface FillOptions {
-  /** Asks for a day and calls `done` when it is told. @throws SmscError */
+  /** Asks for a day and calls `done` when it is told, `failed` when it cannot be for a reason of its own. @throws SmscError */
   readonly ask: (wanted: WantedDay) => Promise<unknown>;
   readonly pace: Pace;
   readonly now: () => number;
@@ -38,21 +42,62 @@ const mostDays = 400;
 /** Who gives up is begun anew by the next who asks. */
 const mostFailures = 6;
 const longestPauseMs = 600_000;
+/** Errors that the next day would meet too. */
+const outages: ReadonlySet<SmscErrorCode> = new Set([
+  'unreachable',
+  'timeout',
+  'blocked',
+  'no-access',
+  'limited',
+  'too-many-requests',
+  'cancelled',
+]);
+
+/** Whether an error says something about one day alone. */
+export function isOfOneDay(error: unknown): boolean {
+  return error instanceof SmscError && !outages.has(error.code);
+}
+
+/** What is remembered of a day that failed for a reason of its own. */
+interface Trouble {
+  readonly failures: number;
+  /** When it is asked for again at the earliest. */
+  readonly until: number;
+}
+
+function pauseAfter(failures: number): number {
+  return Math.min(paceMs * 2 ** (failures - 1), longestPauseMs);
+}
 
 export function createFill({ ask, pace, now, clock, log, stop }: FillOptions): Fill {
-  /** Newest first. */
+  /** In turn. */
   let queue: readonly WantedDay[] = [];
+  const troubles = new Map<string, Trouble>();
   let running: Promise<void> | undefined;
 
   const remove = (gone: WantedDay): void => {
     queue = queue.filter((wanted) => !isSame(wanted, gone));
   };
 
-  /** How long to pause after a failure. */
-  function afterFailure(error: unknown, failures: number): number {
+  const failuresOf = ({ day, flags }: WantedDay): number => troubles.get(keyOf(day, flags))?.failures ?? 0;
+
+  function inTurn(days: readonly WantedDay[]): readonly WantedDay[] {
+    return days.toSorted(
+      (one, other) => failuresOf(one) - failuresOf(other) || Temporal.PlainDate.compare(other.day, one.day),
+    );
+  }
+
+  function isReady({ day, flags }: WantedDay): boolean {
+    const wait = (troubles.get(keyOf(day, flags))?.until ?? 0) - now();
+    // A longer wait means that the clock was set back.
+    return wait <= 0 || wait > longestPauseMs;
+  }
+
+  /** How long to pause after an outage. */
+  function afterOutage(error: unknown, failures: number): number {
     const { retryAt = 0 } = error instanceof SmscError ? error : {};
     // Asking too early costs nothing, as the client sends nothing then; sleeping long would keep the next who asks waiting.
-    return Math.min(Math.max(paceMs * 2 ** failures, retryAt - now()), longestPauseMs);
+    return Math.min(Math.max(pauseAfter(Math.max(1, failures)), retryAt - now()), longestPauseMs);
   }
 
   async function run(): Promise<void> {
@@ -61,8 +106,8 @@ export function createFill({ ask, pace, now, clock, log, stop }: FillOptions): F
     while (queue.length > 0) {
       await clock.sleep(Math.max(pauseMs, pace.waitMs()), stop);
       pauseMs = paceMs;
-      const [next] = queue;
-      if (next === undefined) return;
+      const next = queue.find(isReady);
+      if (next === undefined) continue;
       // Somebody else has taken the turn meanwhile.
       if (!pace.take()) continue;
       try {
@@ -70,13 +115,12 @@ export function createFill({ ask, pace, now, clock, log, stop }: FillOptions): F
         failures = 0;
       } catch (err) {
         stop.throwIfAborted();
-        pauseMs = afterFailure(err, failures);
         const isLimited = err instanceof SmscError && err.code === 'limited';
-        if (isLimited) continue;
-        failures += 1;
-        log.warn({ err, failures }, 'statistics of a day could not be asked for');
-        if (failures < mostFailures) continue;
-        queue = [];
+        if (!isLimited) log.warn({ err }, 'statistics of a day could not be asked for');
+        if (isOfOneDay(err)) continue;
+        if (!isLimited) failures += 1;
+        pauseMs = afterOutage(err, failures);
+        if (failures >= mostFailures) queue = [];
       }
     }
   }
@@ -96,14 +140,24 @@ export function createFill({ ask, pace, now, clock, log, stop }: FillOptions): F
     want: (days) => {
       if (stop.aborted) return;
       const more = days.filter((day) => !queue.some((wanted) => isSame(wanted, day)));
-      queue = [...queue, ...more]
-        .sort((one, other) => Temporal.PlainDate.compare(other.day, one.day))
-        .slice(0, mostDays);
+      queue = inTurn([...queue, ...more]).slice(0, mostDays);
       if (queue.length > 0) running ??= runToTheEnd();
     },
-    done: remove,
+    done: (day) => {
+      troubles.delete(keyOf(day.day, day.flags));
+      remove(day);
+    },
+    failed: (day) => {
+      const failures = failuresOf(day) + 1;
+      troubles.set(keyOf(day.day, day.flags), { failures, until: now() + pauseAfter(failures) });
+      if (failures % mostFailures === 0) remove(day);
+      queue = inTurn(queue);
+    },
+    inTurn,
     lengthMs: (days) => {
-      const last = queue.findLastIndex((wanted) => days.some((day) => isSame(wanted, day)));
+      const isComing = (wanted: WantedDay): boolean =>
+        failuresOf(wanted) === 0 && days.some((day) => isSame(wanted, day));
+      const last = queue.findLastIndex(isComing);
       return (last + 1) * paceMs;
     },
     ended: async () => running,

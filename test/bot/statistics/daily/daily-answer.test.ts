@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SmscError } from '../../../../src/smsc/error.ts';
 import type { Turnover } from '../../../../src/smsc/sandbox/account.ts';
 import { startBot, type TestBot } from '../../../support/bot.ts';
 import { plainText } from '../../../support/reply.ts';
@@ -78,7 +79,7 @@ describe('/stats by:day', () => {
     expect(reply).toMatch(/by week[\s\S]*\n15 Oct 2026 +█+\S* ₽40\.00 · 8\n19 Oct 2026 +█+ ₽70\.00 · 14\n/);
     const content = csv?.blocks.find((block) => block.kind === 'file')?.content ?? '';
     expect(content.split('\r\n')).toHaveLength(37);
-    expect(content).toContain('Day;Login;Messages;Spent;Paid in;Currency\r\n2026-10-15;demo;2;10.00;0.00;RUR\r\n');
+    expect(content).toContain('Day;Login;Messages;Spent;Paid in;Currency\r\n2026-10-15;demo;2;10.00;0.00;RUB\r\n');
   });
 
   it('draws messages where nothing is charged', async () => {
@@ -123,6 +124,26 @@ describe('/stats by:day', () => {
 
     expect(one).toMatch(/^15 Nov 2026\n/);
     expect(two).toMatch(/^Провайдер недоступен\.\n14\.11\.2026 – 15\.11\.2026\n/);
+  });
+
+  it('says what is wrong with one day, and goes on with the others', async () => {
+    await using bot = await start(every(5));
+    const ask = bot.client.statistics.get.bind(bot.client.statistics);
+    bot.client.statistics.get = async (query, options) => {
+      if (query.from.day !== 17) return ask(query, options);
+      throw new SmscError('bad-response', 'as the test says', { operation: 'statistics.get' });
+    };
+
+    const first = plainText(await bot.ask('/stats 4d by:day'));
+    bot.sandbox.advance(2 * minutes);
+    await bot.ask('/stats 4d by:day');
+    const last = await bot.ask('/stats 4d by:day');
+
+    expect(first).toMatch(
+      /^The provider[^\n]*cannot be read[^\n]*\n15 Nov 2026 – 18 Nov 2026\n[\s\S]*\n1 of 4 days are known; the others follow in about [^\n]*\nAs of just now/,
+    );
+    expect(plainText(last)).toMatch(/\n3 of 4 days are known\.\n/);
+    expect(last?.buttons?.map(({ label }) => label)).toEqual(['Ask again', 'CSV']);
   });
 
   it('fails in words with a reference when nothing is known', async () => {

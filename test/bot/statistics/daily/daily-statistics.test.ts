@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDailyStatistics } from '../../../../src/bot/statistics/daily/daily-statistics.ts';
 import { createLogger } from '../../../../src/lib/logger.ts';
+import { SmscError } from '../../../../src/smsc/error.ts';
+import type { Database } from '../../../../src/storage/database.ts';
 import { startBot, type TestBot } from '../../../support/bot.ts';
 import { sandboxAccount } from '../../../support/sandbox-account.ts';
 
@@ -190,6 +192,47 @@ describe('the daily statistics', () => {
     expect(days).toEqual([]);
     expect(waits).toEqual(waits.toSorted((one, other) => one - other));
     expect(new Set(waits).size).toBeGreaterThan(3);
+  });
+
+  it('ask on at once when a day cannot be had for a reason of its own, and come back to it last', async () => {
+    await using bot = await start();
+    const ask = bot.client.statistics.get.bind(bot.client.statistics);
+    const days: string[] = [];
+    bot.client.statistics.get = async (query, options) => {
+      days.push(query.from.toString());
+      if (!query.from.equals(day('2026-11-18'))) return ask(query, options);
+      throw new SmscError('bad-response', 'as the test says', { operation: 'statistics.get' });
+    };
+
+    const first = await dailyOf(bot).series(lastDays(4), {});
+    bot.sandbox.advance(2 * minutes);
+    const second = await dailyOf(bot).series(lastDays(4), {});
+
+    expect(days).toEqual(['2026-11-18', '2026-11-17', '2026-11-16', '2026-11-15']);
+    expect(first).toMatchObject({ missing: 3, failure: { code: 'bad-response' } });
+    expect(second).toMatchObject({ missing: 1 });
+  });
+
+  it('are read from the database some at a time rather than one by one', async () => {
+    await using bot = await start();
+    const { account, clock, log } = bot.parts('en');
+    let open = 0;
+    let most = 0;
+    const database: Database = {
+      ...bot.database,
+      query: async (sql, values) => {
+        open += 1;
+        most = Math.max(most, open);
+        const rows = await bot.database.query<never>(sql, values);
+        open -= 1;
+        return rows;
+      },
+    };
+    const daily = createDailyStatistics({ account, database, clock, log });
+
+    await daily.kept(lastDays(40), {});
+
+    expect(most).toBe(16);
   });
 
   it('begin again after they gave up, when somebody asks', async () => {
