@@ -66,6 +66,9 @@ describe('a list of values', () => {
     ['/find phones:"79991234567, 79991234568"', { phones: ['79991234567', '79991234568'] }],
     ['/sum last month own', { period: { from: '2026-10-01', to: '2026-10-31' }, own: true }],
     ['/sum own user:a прошлый месяц', { period: { from: '2026-10-01', to: '2026-10-31' }, own: true, user: 'a' }],
+    ['/sum "last month"', { period: { from: '2026-10-01', to: '2026-10-31' } }],
+    ['/sum «прошлый месяц» own', { period: { from: '2026-10-01', to: '2026-10-31' }, own: true }],
+    ["/find '8 (999) 123-45-68' 79991234567", { phones: ['79991234568', '79991234567'] }],
     ['/sum 01.11.2026 - 15.11.2026', { period: { from: '2026-11-01', to: '2026-11-15' } }],
   ])('is everything without a name: %s', (line, values) => {
     expect(read(line)).toEqual(values);
@@ -77,6 +80,7 @@ describe('a list of values', () => {
     ['/find phones:79991234567,12345', ['wrong', '12345']],
     ['/find 79991234567 phones:79991234568', ['repeated', '79991234567']],
     ['/sum last month later', ['wrong', 'last month later']],
+    ['/find "79991234567" "12345"', ['wrong', '12345']],
   ])('with a wrong part is pointed at there: %s', (line, expected) => {
     expect(read(line)).toEqual(expected);
   });
@@ -98,6 +102,28 @@ describe('a switch', () => {
     ['/find 79991234567 "all"', ['wrong', 'all']],
     ['/find 79991234567 all all', ['repeated', 'all']],
   ])('takes no other word with it: %s', (line, expected) => {
+    expect(read(line)).toEqual(expected);
+  });
+});
+
+describe('a value with a name', () => {
+  it.each([
+    ['/sum period:last month own', { period: { from: '2026-10-01', to: '2026-10-31' }, own: true }],
+    ['/sum --period прошлый месяц user:a', { period: { from: '2026-10-01', to: '2026-10-31' }, user: 'a' }],
+    ['/find 79991234567 from:1 ноября to:5 ноября', { phones: ['79991234567'], from: '2026-11-01', to: '2026-11-05' }],
+    ['/find from:1 ноября 79991234567', { phones: ['79991234567'], from: '2026-11-01' }],
+    ['/sum user:a b', ['wrong', 'b']],
+    ['/sum period:soon own', ['wrong', 'period:soon']],
+    ['/sum period:', ['wrong', 'period:']],
+  ])('takes as many words as it needs: %s', (line, expected) => {
+    expect(read(line)).toEqual(expected);
+  });
+
+  it.each([
+    ['/find 79991234567 cuont:5', ['unknown-key', 'cuont:5']],
+    ['/find 79991234567 --fron yesterday', ['unknown-key', '--fron']],
+    ['/sum preiod:7d', ['unknown-key', 'preiod:7d']],
+  ])('that is mistyped is pointed at, with the one that was meant: %s', (line, expected) => {
     expect(read(line)).toEqual(expected);
   });
 });

@@ -44,6 +44,21 @@ describe('a file of phone numbers', () => {
     expect((await readPhoneFile(file)).phones).toEqual(['79991234567']);
   });
 
+  it('may have words beside the number', async () => {
+    const read = await readPhoneFile(
+      attached('n.txt', '📞 79991234567\nтел.: 8 916 123-45-67\n+7(925)000-10-01 Вася\nнет'),
+    );
+
+    expect(read).toEqual({ phones: ['79991234567', '79161234567', '79250001001'], skipped: [4] });
+  });
+
+  it.each(['1 '.repeat(400_000), `a${'"'.repeat(900_000)}a`, '8 916 100 00 00 '.repeat(60_000)])(
+    'has no line so long that reading it would take for ever: %#',
+    async (content) => {
+      expect(await readPhoneFile(attached('n.txt', content))).toEqual({ phones: [], skipped: [1] });
+    },
+  );
+
   it('has each number once', async () => {
     const read = await readPhoneFile(attached('n.txt', '79991234567\n8 999 123 45 67'));
 

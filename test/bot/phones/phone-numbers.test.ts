@@ -16,6 +16,11 @@ describe('a phone number', () => {
     ['+49 30 1234567', '49301234567'],
     ['447911123456', '447911123456'],
     ['+7\u00a0999\u00a0123–45–67', '79991234567'],
+    ['\u202a+7 (999) 123‑45‑67\u202c', '79991234567'],
+    ['\u200b79991234567', '79991234567'],
+    ['7999−123−45−67', '79991234567'],
+    ['７９９９１２３４５６７', '79991234567'],
+    ['tel:+79991234567', '79991234567'],
   ])('%s is read', (written, number) => {
     expect(readPhone(written)?.number).toBe(number);
   });
@@ -36,6 +41,7 @@ describe('several phone numbers', () => {
     ['+7 999 123 45 67,79991234568;79991234569', ['79991234567', '79991234568', '79991234569']],
     ['998901234567 +49 30 1234567', ['998901234567', '49301234567']],
     ['79991234567 8 999 123-45-67', ['79991234567']],
+    ['79991234567/79991234568', ['79991234567', '79991234568']],
   ])('%s', (written, value) => {
     expect(readPhones(written, 100)).toEqual({ ok: true, value });
   });
@@ -55,6 +61,12 @@ describe('several phone numbers', () => {
     const read = readPhones('79991234567 79991234568 79991234569', 2);
 
     expect(!read.ok && read.reason?.en).toMatch(/^These are 3 different numbers; at most 2 /);
+  });
+
+  it('are refused at once when they are far too many', () => {
+    const read = readPhones('8 916 100 00 00 '.repeat(5000), 100);
+
+    expect(!read.ok && read.reason?.en).toContain('far more than 100 numbers');
   });
 
   it('read back from any usual way to write them', () => {
