@@ -69,4 +69,59 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 3,
+    name: 'access',
+    statements: [
+      // `kind` is person or conversation; `granted_by` is PLATFORM:ID, or empty for who claimed the bot.
+      `CREATE TABLE access_grant (
+        account text NOT NULL,
+        platform text NOT NULL,
+        kind text NOT NULL,
+        subject text NOT NULL,
+        role text NOT NULL,
+        granted_by text NOT NULL,
+        granted_at bigint NOT NULL,
+        PRIMARY KEY (account, platform, kind, subject)
+      )`,
+      // Whom the code of a request lets in: the person, or the conversation when it is a group.
+      `CREATE TABLE access_request (
+        account text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        person text NOT NULL,
+        kind text NOT NULL,
+        code text NOT NULL,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (account, platform, conversation, person),
+        UNIQUE (account, code)
+      )`,
+      // Until when strangers are told nothing more in a conversation.
+      `CREATE TABLE access_silence (
+        account text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        ends_at bigint NOT NULL,
+        PRIMARY KEY (account, platform, conversation)
+      )`,
+    ],
+  },
+  {
+    version: 4,
+    name: 'inbox',
+    statements: [
+      // What platforms delivered; `body` is emptied and `done_at` set when it has been seen to.
+      `CREATE TABLE inbox (
+        account text NOT NULL,
+        platform text NOT NULL,
+        id text NOT NULL,
+        number bigint NOT NULL,
+        body text NOT NULL,
+        received_at bigint NOT NULL,
+        done_at bigint,
+        PRIMARY KEY (account, platform, id)
+      )`,
+      'CREATE INDEX inbox_done_at ON inbox (account, platform, done_at, number)',
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createAccess } from '../../src/bot/access/access.ts';
 import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLedger } from '../../src/smsc/limits/ledger.ts';
@@ -132,6 +133,17 @@ function migrationTests(name: string, prepare: () => Promise<Opener>): void {
         .catch((error: unknown) => error);
       const templates = await createTemplateRegister(database, account, clock).list();
       expect(templates.map(({ number }) => number)).toEqual(version >= 2 ? [3, 1] : []);
+      const access = createAccess({ database, account, admins: [], platforms: new Map(), clock });
+      const roles = (await access.grants.list()).map(({ platform, id, role, by }) => [platform, id, role, by]);
+      expect(roles).toEqual(
+        version >= 3
+          ? [
+              ['telegram', '1001', 'admin', undefined],
+              ['telegram', '-100500', 'viewer', 'telegram:1001'],
+              ['slack', 'U01AB2CD3', 'operator', 'telegram:1001'],
+            ]
+          : [],
+      );
       expect(await settings.get('language')).toBe('ru');
       expect(await pages.get('telegram:-100500')).toEqual({ rows: [{ text: "Привет; it's 5 o'clock" }], next: 17 });
       expect(pause).toMatchObject({ code: 'blocked', retryAt: 1_795_000_240_000 });
