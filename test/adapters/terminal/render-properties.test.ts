@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/terminal/render.ts';
-import { colourStyle, harmless, plainStyle } from '../../../src/adapters/terminal/style.ts';
+import { colourStyle, plainStyle } from '../../../src/adapters/terminal/style.ts';
 import {
   type Block,
   bars,
@@ -16,6 +16,7 @@ import {
   text,
 } from '../../../src/bot/reply.ts';
 import { displayWidth, longestWord } from '../../../src/lib/display-width.ts';
+import { harmless } from '../../../src/lib/harmless.ts';
 
 const hostile = fc.constantFrom(
   '\u001b[2J',

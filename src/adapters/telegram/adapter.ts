@@ -1,0 +1,184 @@
+import type { Update, UserFromGetMe } from 'grammy/types';
+import { createButtons } from '../../bot/buttons.ts';
+import type { ChatAdapter, ChatMessage } from '../../bot/chat.ts';
+import type { Command } from '../../bot/command.ts';
+import { createInbox } from '../../bot/inbox.ts';
+import type { Language } from '../../bot/language.ts';
+import { moveConversation } from '../../bot/move-conversation.ts';
+import type { BarsBlock, Reply } from '../../bot/reply.ts';
+import type { Route } from '../../http/server.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Secret } from '../../lib/secret.ts';
+import type { Database } from '../../storage/database.ts';
+import { openStore } from '../../storage/store.ts';
+import { createApi, createPollingApi } from './api.ts';
+import { greetTelegram } from './begin.ts';
+import { createFileReader } from './files.ts';
+import { type Press, platform, readUpdate } from './inbound.ts';
+import { createOutbound } from './outbound.ts';
+import { poll } from './polling.ts';
+import { createPresses } from './presses.ts';
+import { createPrivateReplies, startWord } from './private-replies.ts';
+import { createSending } from './sending.ts';
+import { telegramTexts } from './texts.ts';
+import { createUnderWay } from './under-way.ts';
+import { webhookRoute } from './webhook.ts';
+
+export interface TelegramOptions {
+  readonly token: Secret;
+  /** Address of the Bot API server, without `/bot` at its end. */
+  readonly url: string;
+  /** Where Telegram pushes updates, in place of polling. */
+  readonly webhook?: { readonly url: string; readonly secret: Secret };
+  readonly account: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What the menus may offer. */
+  readonly commands: readonly Command[];
+  /** People who are admin everywhere, by their ids on Telegram. */
+  readonly admins: readonly string[];
+  readonly language: Language;
+  readonly languageFor: (message: ChatMessage) => Promise<Language>;
+  /** Draws amounts as a PNG picture. */
+  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
+}
+
+export interface TelegramAdapter extends ChatAdapter {
+  /** What is to be served on the bot's HTTP port, by path. */
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+/**
+ * Telegram as a chat platform. An update is kept before it is confirmed and seen to once; messages of one conversation
+ * are handed on in their order, and no conversation waits for another.
+ */
+export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
+  const { account, database, clock, log, webhook } = options;
+  const api = createApi(options);
+  const inbox = createInbox(database, account, platform, clock);
+  const buttons = createButtons(database, account, clock);
+  const presses = createPresses(api, clock, log);
+  const moved = (from: string, to: string): Promise<void> =>
+    moveConversation(database, account, { platform, from, to });
+  const sending = createSending({ clock, onMoved: moved });
+  const outbound = createOutbound({ api, sending, buttons, draw: options.draw, log });
+  const fileOf = createFileReader({ ...options, api });
+  const underWay = createUnderWay();
+  const stopping = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<UserFromGetMe>();
+  // Nobody may ask for it when the bot ends before Telegram has answered.
+  ready.promise.catch(() => undefined);
+  let handle = nobody;
+  let running: Promise<void> = Promise.resolve();
+
+  const privately = ready.promise.then((me) =>
+    createPrivateReplies({
+      outbound,
+      presses,
+      waiting: openStore<Reply>(database, { account, space: 'private replies', clock }),
+      username: me.username,
+      languageFor: options.languageFor,
+    }),
+  );
+  privately.catch(() => undefined);
+
+  async function press({ query, place, from, button }: Press): Promise<void> {
+    presses.begin(query);
+    const command = place && (await buttons.find(place.in, button));
+    if (place === undefined || command === undefined) {
+      const { oldButton } = telegramTexts[options.language];
+      await presses.answer(query, { text: oldButton });
+      return;
+    }
+    await handle({ id: query, in: place.in, from, text: command, files: [], pressed: String(place.message) });
+    await presses.answer(query);
+  }
+
+  async function said(message: ChatMessage): Promise<void> {
+    const isOpening = message.in.kind === 'private' && message.text === `/start ${startWord}`;
+    if (isOpening && (await (await privately).deliver(message.from.id))) return;
+    await handle(isOpening ? { ...message, text: '/start' } : message);
+  }
+
+  async function seeTo(update: Update): Promise<void> {
+    const inbound = readUpdate(update, await ready.promise, fileOf);
+    switch (inbound.kind) {
+      case 'message':
+        return said(inbound.message);
+      case 'press':
+        return press(inbound.press);
+      case 'moved':
+        return moved(inbound.from, inbound.to);
+      case 'nothing':
+    }
+  }
+
+  /** Sees to updates that are kept, and marks each when it is done. */
+  function begin(id: string, update: Update): void {
+    underWay.add(
+      seeTo(update)
+        .catch((err: unknown) => log.error({ err }, 'an update could not be seen to'))
+        .then(() => inbox.done(id))
+        .catch((err: unknown) => log.error({ err }, 'an update could not be marked as seen to')),
+    );
+  }
+
+  async function take(updates: readonly Update[]): Promise<void> {
+    const deliveries = updates.map((update) => ({
+      id: String(update.update_id),
+      number: update.update_id,
+      body: JSON.stringify(update),
+    }));
+    if (deliveries.length === 0) return;
+    const fresh = new Set((await inbox.keep(deliveries)).map(({ id }) => id));
+    for (const update of updates) if (fresh.has(String(update.update_id))) begin(String(update.update_id), update);
+    await inbox.settle();
+    await underWay.room();
+  }
+
+  async function run(): Promise<void> {
+    const me = await greetTelegram({ ...options, api, signal: stopping.signal });
+    if (me === undefined) return;
+    ready.resolve(me);
+    log.info({ bot: me.username }, 'telegram knows the bot');
+    for (const { id, body } of await inbox.open()) begin(id, JSON.parse(body) as Update);
+    if (webhook !== undefined) return;
+    await poll({ api: createPollingApi(options), clock, log, take, signal: stopping.signal });
+  }
+
+  return {
+    platform,
+    routes: new Map(
+      webhook === undefined ? [] : [[new URL(webhook.url).pathname, webhookRoute({ secret: webhook.secret, take })]],
+    ),
+    start: async (handleMessage) => {
+      handle = handleMessage;
+      running = run();
+      running.then(
+        () => (webhook === undefined ? ended.resolve() : undefined),
+        (err: unknown) => {
+          ready.reject(err);
+          ended.reject(err);
+        },
+      );
+    },
+    post: async (to, reply, answers) =>
+      reply.audience === 'asker' && to.kind === 'group' && answers !== undefined
+        ? (await privately).show(reply, answers)
+        : outbound.post(to, reply, answers),
+    edit: (at, id, reply) => outbound.edit(at, id, reply),
+    ended: ended.promise,
+    stop: async () => {
+      stopping.abort();
+      ended.resolve();
+      await running.catch(() => undefined);
+      await underWay.all();
+    },
+  };
+}
+
+/** Takes messages before the adapter is started. */
+async function nobody(_message: ChatMessage): Promise<void> {}

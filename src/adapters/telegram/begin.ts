@@ -1,0 +1,72 @@
+import type { UserFromGetMe } from 'grammy/types';
+import type { Command } from '../../bot/command.ts';
+import type { Language } from '../../bot/language.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Secret } from '../../lib/secret.ts';
+import type { Database } from '../../storage/database.ts';
+import { openStore } from '../../storage/store.ts';
+import { type Api, call, TelegramError } from './api.ts';
+import { setMenu } from './menu.ts';
+import { allowedUpdates } from './polling.ts';
+
+export interface BeginOptions {
+  readonly api: Api;
+  readonly webhook?: { readonly url: string; readonly secret: Secret };
+  readonly account: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly commands: readonly Command[];
+  readonly admins: readonly string[];
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+const longestPauseMs = 30_000;
+
+/**
+ * The first words with Telegram: who the bot is, how updates come, the menus. Tries until Telegram answers.
+ *
+ * @returns the bot's own account; `undefined` when the signal was aborted
+ * @throws TelegramError when the token is refused
+ */
+export async function greetTelegram(options: BeginOptions): Promise<UserFromGetMe | undefined> {
+  const { api, clock, log, signal } = options;
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
+    try {
+      const me = await call('getMe', () => api.getMe());
+      await setWay(options);
+      await menus(options, me.id);
+      return me;
+    } catch (err) {
+      const status = err instanceof TelegramError ? err.status : undefined;
+      if (status === 401 || status === 404) throw err;
+      const asked = err instanceof TelegramError ? err.retryAfterMs : undefined;
+      const pauseMs = asked ?? Math.min(longestPauseMs, 500 * 2 ** attempt);
+      log.warn({ err, pauseMs }, 'telegram could not be greeted');
+      await clock.sleep(pauseMs, signal).catch(() => undefined);
+    }
+  }
+  return undefined;
+}
+
+/** By push, or by polling, for which no push may be set. */
+async function setWay({ api, webhook }: BeginOptions): Promise<void> {
+  if (webhook === undefined) {
+    await call('deleteWebhook', () => api.deleteWebhook());
+    return;
+  }
+  await call('setWebhook', () =>
+    api.setWebhook(webhook.url, { secret_token: webhook.secret.reveal(), allowed_updates: [...allowedUpdates] }),
+  );
+}
+
+/** A bot without its menus is still a bot. */
+async function menus({ account, database, clock, log, ...options }: BeginOptions, bot: number): Promise<void> {
+  try {
+    await setMenu({ ...options, bot, kept: openStore<string>(database, { account, space: 'telegram', clock }) });
+  } catch (err) {
+    log.warn({ err }, 'the menus could not be set');
+  }
+}

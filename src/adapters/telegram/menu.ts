@@ -1,0 +1,77 @@
+import type { BotCommand, BotCommandScope } from 'grammy/types';
+import { includes, type Role } from '../../bot/access/roles.ts';
+import type { Command } from '../../bot/command.ts';
+import { type Language, languages } from '../../bot/language.ts';
+import type { Store } from '../../storage/store.ts';
+import { type Api, call, TelegramError } from './api.ts';
+import { telegramTexts } from './texts.ts';
+
+export interface MenuOptions {
+  readonly api: Api;
+  /** The bot's own id; another bot has menus of its own. */
+  readonly bot: number;
+  /** Everything that may be offered, in the order of help. */
+  readonly commands: readonly Command[];
+  /** The language of those whose Telegram speaks neither. */
+  readonly language: Language;
+  /** People who are admin everywhere; their private chats have the whole menu. */
+  readonly admins: readonly string[];
+  /** What was set last. */
+  readonly kept: Store<string>;
+}
+
+/** Telegram's maximum for one menu, and for a description. */
+const mostCommands = 100;
+const longestDescription = 256;
+
+interface Menu {
+  readonly scope: BotCommandScope;
+  readonly role: Role;
+}
+
+/** Sets the menus and descriptions, of each language and scope, that are not what was set last. */
+export async function setMenu({ api, bot, commands, language, admins, kept }: MenuOptions): Promise<void> {
+  const menus: readonly Menu[] = [
+    { scope: { type: 'all_private_chats' }, role: 'viewer' },
+    { scope: { type: 'all_group_chats' }, role: 'viewer' },
+    { scope: { type: 'all_chat_administrators' }, role: 'operator' },
+    ...admins.map((id): Menu => ({ scope: { type: 'chat', chat_id: Number(id) }, role: 'admin' })),
+  ];
+  const once = async (name: string, wanted: string, set: () => Promise<unknown>): Promise<void> => {
+    const key = `${bot} ${name}`;
+    if ((await kept.get(key)) === wanted) return;
+    await set();
+    await kept.set(key, wanted);
+  };
+  for (const each of [undefined, ...languages]) {
+    const spoken = each ?? language;
+    const code = each === undefined ? {} : { language_code: each };
+    const { description, shortDescription } = telegramTexts[spoken];
+    for (const { scope, role } of menus) {
+      const menu = menuOf(commands, role, spoken);
+      const set = once(`menu ${JSON.stringify(scope)} ${each}`, JSON.stringify(menu), () =>
+        call('setMyCommands', () => api.setMyCommands(menu, { scope, ...code })),
+      );
+      await set.catch((error: unknown) => {
+        // Who has not written to the bot yet has no menu before a later start.
+        const isUnmet = scope.type === 'chat' && error instanceof TelegramError && error.status === 400;
+        if (!isUnmet) throw error;
+      });
+    }
+    await once(`description ${each}`, description, () =>
+      call('setMyDescription', () => api.setMyDescription(description, code)),
+    );
+    await once(`short description ${each}`, shortDescription, () =>
+      call('setMyShortDescription', () => api.setMyShortDescription(shortDescription, code)),
+    );
+  }
+}
+
+/** Names in a menu have no spaces: `sender_status` is read as `sender status`. */
+function menuOf(commands: readonly Command[], role: Role, language: Language): BotCommand[] {
+  const offered = commands.filter((command) => includes(role, command.role));
+  return offered.slice(0, mostCommands).map(({ name, summary }) => ({
+    command: name.replaceAll(' ', '_'),
+    description: summary[language].slice(0, longestDescription),
+  }));
+}

@@ -1,0 +1,206 @@
+import { InputFile } from 'grammy';
+import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import type { Buttons } from '../../bot/buttons.ts';
+import { type ChatMessage, type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
+import type { BarsBlock, Block, FileBlock, Reply } from '../../bot/reply.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { type Api, call, TelegramError } from './api.ts';
+import { type RenderedReply, renderReply } from './render.ts';
+import type { Sending } from './sending.ts';
+
+export interface OutboundOptions {
+  readonly api: Api;
+  readonly sending: Sending;
+  readonly buttons: Buttons;
+  /** Draws amounts as a PNG picture. */
+  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
+  readonly log: Logger;
+}
+
+/** Shows replies in chats. */
+export interface Outbound {
+  /** @throws PostError */
+  post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId>;
+  /** @throws PostError */
+  edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
+}
+
+interface Text {
+  readonly text: string;
+  readonly entities: readonly MessageEntity[];
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } } as const;
+
+export function createOutbound({ api, sending, buttons, draw, log }: OutboundOptions): Outbound {
+  async function keyboard(
+    to: Conversation,
+    { buttons: rows }: RenderedReply,
+  ): Promise<InlineKeyboardMarkup | undefined> {
+    if (rows.length === 0) return undefined;
+    const ids = await buttons.keep(to, rows.flat());
+    let next = 0;
+    return {
+      inline_keyboard: rows.map((row) =>
+        row.map(({ label }) => {
+          const id = ids[next] ?? '';
+          next += 1;
+          return { text: label, callback_data: id };
+        }),
+      ),
+    };
+  }
+
+  async function sendText(to: Conversation, { text, entities }: Text, other: object): Promise<number> {
+    const sent = await sending.to(to.id, (chat) =>
+      call('sendMessage', () => api.sendMessage(chat, text, { entities: [...entities], ...noPreview, ...other })),
+    );
+    return sent.message_id;
+  }
+
+  async function sendFile(
+    to: Conversation,
+    file: FileBlock,
+    caption: Text | undefined,
+    other: object,
+  ): Promise<number> {
+    const sent = await sending.to(to.id, (chat) =>
+      call('sendDocument', () =>
+        api.sendDocument(chat, new InputFile(Buffer.from(file.content), file.name), {
+          ...captioned(caption),
+          ...other,
+        }),
+      ),
+    );
+    return sent.message_id;
+  }
+
+  async function sendChart(
+    to: Conversation,
+    png: Uint8Array,
+    caption: Text | undefined,
+    other: object,
+  ): Promise<number> {
+    const sent = await sending.to(to.id, (chat) =>
+      call('sendPhoto', () =>
+        api.sendPhoto(chat, new InputFile(png, 'chart.png'), { ...captioned(caption), ...other }),
+      ),
+    );
+    return sent.message_id;
+  }
+
+  /** The reply with its pictures; with bars of characters where they cannot be drawn. */
+  async function drawn(
+    reply: Reply,
+  ): Promise<{ readonly rendered: RenderedReply; readonly pictures: readonly Uint8Array[] }> {
+    const rendered = renderReply(reply);
+    try {
+      return { rendered, pictures: await Promise.all(rendered.charts.map(draw)) };
+    } catch (err) {
+      log.warn({ err }, 'a chart could not be drawn');
+      return { rendered: renderReply({ ...reply, blocks: reply.blocks.map(withoutPicture) }), pictures: [] };
+    }
+  }
+
+  async function post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId> {
+    const { rendered, pictures } = await drawn(reply);
+    const { messages, files, caption } = rendered;
+    const markup = await keyboard(to, rendered);
+    const placed = placing(to, answers);
+    const withMarkup = markup === undefined ? placed : { ...placed, reply_markup: markup };
+    const [picture] = pictures;
+    if (caption !== undefined && pictures.length === 1 && files.length === 0 && picture !== undefined) {
+      return postedId([await sendChart(to, picture, caption, withMarkup)]);
+    }
+    const [file] = files;
+    if (caption !== undefined && pictures.length === 0 && files.length === 1 && file !== undefined) {
+      return postedId([await sendFile(to, file, caption, withMarkup)]);
+    }
+    const ids: number[] = [];
+    for (const [index, message] of messages.entries()) {
+      ids.push(await sendText(to, message, index === messages.length - 1 ? withMarkup : placed));
+    }
+    for (const png of pictures) ids.push(await sendChart(to, png, undefined, placed));
+    for (const each of files) ids.push(await sendFile(to, each, undefined, placed));
+    return postedId(ids);
+  }
+
+  async function remove(to: Conversation, message: number): Promise<void> {
+    try {
+      await sending.to(to.id, (chat) => call('deleteMessage', () => api.deleteMessage(chat, message)));
+    } catch (error) {
+      // What is gone already, or too old to be deleted, may stay.
+      if (!(error instanceof PostError)) throw error;
+    }
+  }
+
+  async function edit(at: Conversation, id: PostedId, reply: Reply): Promise<void> {
+    const rendered = renderReply(reply);
+    const [first, ...more] = idsOf(id);
+    const [text, ...texts] = rendered.messages;
+    const isText = rendered.charts.length === 0 && rendered.files.length === 0;
+    if (first === undefined || text === undefined || texts.length > 0 || !isText) {
+      // A text cannot become a picture or a file, so the new message comes first and the old one goes.
+      await post(at, reply);
+      for (const old of [first, ...more]) if (old !== undefined) await remove(at, old);
+      return;
+    }
+    const markup = await keyboard(at, rendered);
+    const isThere = await sending.to(at.id, (chat) =>
+      edited(() =>
+        call('editMessageText', () =>
+          api.editMessageText(chat, first, text.text, {
+            entities: [...text.entities],
+            ...noPreview,
+            ...(markup !== undefined && { reply_markup: markup }),
+          }),
+        ),
+      ),
+    );
+    if (!isThere) await post(at, reply);
+    for (const old of more) await remove(at, old);
+  }
+
+  return { post, edit };
+}
+
+/** What every message to a conversation has: its topic and, in groups, which message it answers. */
+function placing(to: Conversation, answers: ChatMessage | undefined) {
+  const isQuoted = to.kind === 'group' && answers !== undefined && answers.pressed === undefined;
+  return {
+    ...(to.thread !== undefined && { message_thread_id: Number(to.thread) }),
+    ...(isQuoted && {
+      reply_parameters: { message_id: Number(answers.id), allow_sending_without_reply: true },
+    }),
+  };
+}
+
+function withoutPicture(block: Block): Block {
+  return block.kind === 'bars' ? { kind: 'bars', bars: block.bars } : block;
+}
+
+function captioned(caption: Text | undefined): { caption?: string; caption_entities?: MessageEntity[] } {
+  return caption === undefined ? {} : { caption: caption.text, caption_entities: [...caption.entities] };
+}
+
+/** The same once more is no failure; `false` for a message that was deleted or cannot be edited any more. */
+async function edited(edit: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await edit();
+    return true;
+  } catch (error) {
+    const refusal = error instanceof TelegramError && error.status === 400 ? error.message : '';
+    if (/message is not modified/i.test(refusal)) return true;
+    if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(refusal)) return false;
+    throw error;
+  }
+}
+
+/** A reply may be several messages. */
+function postedId(ids: readonly number[]): PostedId {
+  return ids.join(' ');
+}
+
+function idsOf(id: PostedId): readonly number[] {
+  return id.split(' ').map(Number);
+}

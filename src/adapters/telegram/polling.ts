@@ -1,0 +1,65 @@
+import type { Update } from 'grammy/types';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { type Api, call, pollSeconds, signalFor, TelegramError } from './api.ts';
+
+/** What the bot wants to hear of; told at every start, because Telegram remembers what was asked for last. */
+export const allowedUpdates = ['message', 'callback_query'] as const;
+
+export interface PollingOptions {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Keeps updates; the next poll confirms them, so it begins only when this has resolved. */
+  readonly take: (updates: readonly Update[]) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+const shortestPauseMs = 500;
+const longestPauseMs = 30_000;
+/** How often another instance may be met in a row: after a restart the old one may poll for half a minute. */
+const mostConflicts = 12;
+
+/**
+ * Asks Telegram for updates until the signal is aborted.
+ *
+ * @throws TelegramError when the token is refused, or when another instance keeps polling
+ */
+export async function poll({ api, clock, log, take, signal }: PollingOptions): Promise<void> {
+  let offset = 0;
+  let failures = 0;
+  let conflicts = 0;
+  while (!signal.aborted) {
+    try {
+      const updates = await call('getUpdates', () =>
+        api.getUpdates(
+          { offset, limit: 100, timeout: pollSeconds, allowed_updates: [...allowedUpdates] },
+          signalFor(signal),
+        ),
+      );
+      await take(updates);
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+      [failures, conflicts] = [0, 0];
+    } catch (err) {
+      if (signal.aborted) return;
+      const status = err instanceof TelegramError ? err.status : undefined;
+      if (status === 401 || status === 404) throw err;
+      conflicts = status === 409 ? conflicts + 1 : 0;
+      if (conflicts > mostConflicts) throw err;
+      failures += 1;
+      const asked = err instanceof TelegramError ? err.retryAfterMs : undefined;
+      const pauseMs = asked ?? pauseAfter(failures);
+      log.warn(
+        { err, pauseMs, failures },
+        status === 409 ? 'another instance polls with the same token' : 'polling failed',
+      );
+      await clock.sleep(pauseMs, signal).catch(() => undefined);
+    }
+  }
+}
+
+/** Longer after each failure, and never the same for two instances. */
+function pauseAfter(failures: number): number {
+  const most = Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.min(failures, 10));
+  return Math.round(most / 2 + (Math.random() * most) / 2);
+}

@@ -1,0 +1,149 @@
+import type {
+  BarsBlock,
+  Block,
+  FieldsBlock,
+  Item,
+  NoteBlock,
+  Span,
+  TableBlock,
+  TextBlock,
+  Tone,
+} from '../../../bot/reply.ts';
+import { barLines } from '../../../lib/bar-lines.ts';
+import { harmlessLines } from '../../../lib/harmless.ts';
+import { fixedLine, isBlank, type Line, lengthOf, lineOf, type Run, telegramText } from './line.ts';
+import type { Part, Section } from './part.ts';
+import { narrow, tableLines } from './table.ts';
+
+const separator = ' · ';
+const toneMarks: Readonly<Record<Tone, string>> = { good: '✅', warning: '⚠️', bad: '❌' };
+const longestBar = 12;
+/** Longer texts are folded. */
+const shownLines = 3;
+const shownUnits = 200;
+/** Items longer than this fill several lines of a phone and stand apart from each other. */
+const longestItem = 60;
+
+/** Blocks as parts of messages. Files and pictures are not among them. */
+export function partsOf(blocks: readonly Block[]): Part[] {
+  const parts: Part[] = [];
+  let before: Block | undefined;
+  for (const block of blocks) {
+    const [first, ...others] = partsOfBlock(block);
+    if (first === undefined) continue;
+    parts.push({ ...first, isApart: before !== undefined && isApart(before, block) }, ...others);
+    before = block;
+  }
+  return parts;
+}
+
+function isFixed({ kind }: Block): boolean {
+  return kind === 'table' || kind === 'bars' || kind === 'quote';
+}
+
+/** Text in a fixed pitch has room around it by itself. */
+function isApart(before: Block, block: Block): boolean {
+  return before.kind !== block.kind && !isFixed(before) && !isFixed(block);
+}
+
+function partsOfBlock(block: Block): Part[] {
+  switch (block.kind) {
+    case 'text':
+      return partOf(plain([spansLine(block)]));
+    case 'fields':
+      return partOf(plain(block.fields.map(fieldLine)));
+    case 'table':
+      return tableParts(block);
+    case 'items':
+      return itemParts(block.items);
+    case 'bars':
+      return block.picture === undefined ? barParts(block) : [];
+    case 'quote':
+      return partOf(fixed(harmlessLines(block.text).map(telegramText)));
+    case 'note':
+      return partOf(plain([noteLine(block)]));
+    case 'file':
+      return [];
+  }
+}
+
+function partOf(...sections: readonly Section[]): Part[] {
+  const shown = sections.filter(({ lines }) => lines.some((line) => line.length > 0));
+  return shown.length === 0 ? [] : [{ sections: shown, isApart: false }];
+}
+
+function plain(lines: readonly Line[]): Section {
+  return { kind: 'plain', lines: lines.filter((line) => line.length > 0) };
+}
+
+function fixed(lines: readonly string[], head = 0): Section {
+  return { kind: 'pre', lines: lines.map(fixedLine), head };
+}
+
+function spansLine({ spans }: TextBlock): Line {
+  return lineOf(...spans.map(runOf));
+}
+
+function runOf(span: Span): Run {
+  if (typeof span === 'string') return { text: span };
+  return { text: span.text, mark: span.style === 'strong' ? 'bold' : 'code' };
+}
+
+function fieldLine({ label, value, tone }: FieldsBlock['fields'][number]): Line {
+  const shown = tone === undefined ? value : `${toneMarks[tone]} ${value}`;
+  if (isBlank(label)) return lineOf({ text: shown });
+  if (isBlank(shown)) return lineOf({ text: label, mark: 'bold' });
+  return lineOf({ text: `${label}:`, mark: 'bold' }, { text: ` ${shown}` });
+}
+
+function tableParts(table: TableBlock): Part[] {
+  const lines = tableLines(table);
+  const head = lines.findIndex(({ isHead }) => !isHead);
+  return partOf(
+    fixed(
+      lines.map(({ text }) => text),
+      Math.max(0, head),
+    ),
+  );
+}
+
+function itemParts(list: readonly Item[]): Part[] {
+  const parts = list.flatMap((item) => partOf(plain([itemLine(item)]), ...quoted(item.text)));
+  const isLong = parts.some(({ sections }) =>
+    sections.some(({ kind, lines }) => kind !== 'plain' || lines.some((line) => lengthOf(line) > longestItem)),
+  );
+  return parts.map((part, index) => ({ ...part, isApart: isLong && index > 0 }));
+}
+
+function itemLine({ title, facts }: Item): Line {
+  const pieces: readonly Run[] = [{ text: title, mark: 'bold' }, ...facts.map((text) => ({ text }))];
+  return lineOf(
+    ...pieces
+      .filter(({ text }) => !isBlank(text))
+      .flatMap((piece, index) => (index === 0 ? [piece] : [{ text: separator }, piece])),
+  );
+}
+
+/** Empty lines in a row become one. */
+function quoted(text = ''): Section[] {
+  const lines = harmlessLines(text).map((line) => lineOf({ text: line }));
+  const shown = lines.filter((line, index) => line.length > 0 || (lines[index - 1]?.length ?? 0) > 0);
+  if (!shown.some((line) => line.length > 0)) return [];
+  const units = shown.reduce((sum, line) => sum + lengthOf(line), 0);
+  const isLong = shown.length > shownLines || units > shownUnits;
+  return [{ kind: isLong ? 'expandable_blockquote' : 'blockquote', lines: shown }];
+}
+
+function barParts({ bars }: BarsBlock): Part[] {
+  const shown = bars.map((bar) => ({ ...bar, label: telegramText(bar.label), shown: telegramText(bar.shown) }));
+  const lines = barLines(shown, { width: narrow, longest: longestBar });
+  if (lines !== undefined) return partOf(fixed(lines.map(([label, rest]) => label + rest)));
+  return partOf(plain(bars.map((bar) => fieldLine({ label: bar.label, value: bar.shown }))));
+}
+
+function noteLine({ text, tone }: NoteBlock): Line {
+  if (isBlank(text)) return [];
+  return tone === undefined
+    ? lineOf({ text, mark: 'italic' })
+    : lineOf({ text: `${toneMarks[tone]} ${text}`, mark: 'bold' });
+}

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import type { Database } from '../storage/database.ts';
+
+/** Something that a platform delivered, as it came. */
+export interface Delivered {
+  /** Unique on the platform: the same again is the same delivery again. */
+  readonly id: string;
+  /** Tells the order of deliveries. */
+  readonly number: number;
+  /** JSON. */
+  readonly body: string;
+}
+
+/**
+ * What a platform delivered and what of it has been seen to. A delivery is confirmed to the platform only when it stands
+ * here, so that a crash loses none, and one that comes twice is seen to once.
+ */
+export interface Inbox {
+  /**
+   * Keeps deliveries in one transaction. They outlive the process at once and a power cut when `settle` has resolved,
+   * so that an answer need not wait for the disk.
+   *
+   * @returns those that are new, in their order
+   * @throws StorageError
+   */
+  keep(deliveries: readonly Delivered[]): Promise<readonly Delivered[]>;
+  /** Resolves when the disk has what was kept: only then may it be confirmed. @throws StorageError */
+  settle(): Promise<void>;
+  /** Notes that a delivery has been seen to, and forgets what was in it. @throws StorageError */
+  done(id: string): Promise<void>;
+  /** What has not been seen to yet, in its order. @throws StorageError */
+  open(): Promise<readonly Delivered[]>;
+}
+
+/** How long an id is remembered after it was seen to: platforms repeat for a day at the most. */
+const rememberedMs = 2 * 86_400_000;
+const forgetEveryMs = 600_000;
+
+/**
+ * @param account - whose conversations these are
+ * @param platform - the adapter's name
+ */
+export function createInbox(database: Database, account: string, platform: string, clock: Clock = systemClock): Inbox {
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  let finished: string[] = [];
+  let marking: Promise<void> | undefined;
+
+  /** Marks all that ended in one turn of the event loop. A mark that a power cut undoes costs an answer given twice. */
+  async function mark(): Promise<void> {
+    await nextTurn();
+    const ids = finished;
+    finished = [];
+    marking = undefined;
+    const now = clock.now();
+    await database.transaction(
+      async (queries) => {
+        for (const id of ids) {
+          await queries.query(
+            "UPDATE inbox SET done_at = $4, body = '' WHERE account = $1 AND platform = $2 AND id = $3",
+            [account, platform, id, now],
+          );
+        }
+      },
+      { hasty: true },
+    );
+  }
+
+  return {
+    keep: (deliveries) =>
+      database.transaction(
+        async (queries) => {
+          const now = clock.now();
+          if (Math.abs(now - forgotAt) >= forgetEveryMs) {
+            forgotAt = now;
+            await queries.query('DELETE FROM inbox WHERE account = $1 AND platform = $2 AND done_at < $3', [
+              account,
+              platform,
+              now - rememberedMs,
+            ]);
+          }
+          const fresh: Delivered[] = [];
+          for (const delivery of deliveries) {
+            const { id, number, body } = delivery;
+            const added = await queries.query(
+              `INSERT INTO inbox (account, platform, id, number, body, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (account, platform, id) DO NOTHING RETURNING id`,
+              [account, platform, id, number, body, now],
+            );
+            if (added.length > 0) fresh.push(delivery);
+          }
+          return fresh;
+        },
+        { hasty: true },
+      ),
+    settle: async () => {
+      await nextTurn();
+      // Any write that waits for the disk takes along what was written before it.
+      await database.query(
+        "INSERT INTO inbox (account, platform, id, number, body, received_at, done_at) VALUES ($1, $2, 'settled', 0, '', $3, $3) ON CONFLICT (account, platform, id) DO UPDATE SET done_at = excluded.done_at",
+        [account, platform, clock.now()],
+      );
+    },
+    done: (id) => {
+      finished.push(id);
+      marking ??= mark();
+      return marking;
+    },
+    open: () =>
+      database.query<{ id: string; number: number; body: string }>(
+        'SELECT id, number, body FROM inbox WHERE account = $1 AND platform = $2 AND done_at IS NULL ORDER BY number',
+        [account, platform],
+      ),
+  };
+}
