@@ -1,8 +1,10 @@
-import { createTerminalAdapter } from './adapters/terminal/adapter.ts';
+import { platformIds } from './adapters/ids.ts';
 import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
-import { terminalTexts } from './adapters/terminal/texts.ts';
-import type { Access } from './bot/access.ts';
-import type { Account } from './bot/command.ts';
+import { createAccess } from './bot/access/access.ts';
+import { createClaim } from './bot/access/claim.ts';
+import type { Access } from './bot/access/roles.ts';
+import type { ChatAdapter } from './bot/chat.ts';
+import type { Account, Command } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
 import type { Language } from './bot/language.ts';
@@ -10,17 +12,17 @@ import { complete } from './bot/line/complete.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
 import { offeredTo } from './bot/offered.ts';
 import { createRouter } from './bot/router.ts';
-import { createSettings } from './bot/settings.ts';
+import { createSettings, type Settings } from './bot/settings.ts';
 import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
 import { createTemplateRegister } from './bot/templates/template-register.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, type TelegramConfig } from './config.ts';
+import { listen } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
 import type { CallRecord } from './smsc/ask.ts';
 import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
-import { startSandbox } from './smsc/sandbox/server.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
@@ -41,9 +43,9 @@ export interface App {
 }
 
 /** Who types into the terminal has the machine already. */
-const terminalAccess: Access = {
-  roleOf: async (message) => (message.in.platform === 'terminal' ? 'admin' : undefined),
-};
+function withTerminal(access: Access): Access {
+  return { roleOf: async (message) => (message.in.platform === 'terminal' ? 'admin' : access.roleOf(message)) };
+}
 
 /**
  * Builds every part from the settings and starts it. What was opened is closed again when a later part fails.
@@ -51,7 +53,7 @@ const terminalAccess: Access = {
  * @throws ConfigError, StorageError
  */
 export async function startApp(config: Config, streams: AppStreams): Promise<App> {
-  if (config.platforms.length > 0) throw new ConfigError(config.platforms.map(notYet));
+  if (config.platforms.includes('slack')) throw new ConfigError([slackNotYet]);
   await using opened = new AsyncDisposableStack();
   const log = createLogger({ level: config.logLevel, secrets: config.secrets, write: streams.writeLog });
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
@@ -61,9 +63,13 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const settings = createSettings(store, config.language);
   const daily = createDailyStatistics({ account, database, clock: systemClock, log });
   opened.defer(() => daily.close());
+  const admission = createAccess({ database, account: account.id, admins: config.admins, platforms: platformIds });
+  const claim = config.platforms.length === 0 ? undefined : await createClaim(admission, log);
   const router = createRouter({
     commands: everyCommand,
-    access: terminalAccess,
+    access: withTerminal(admission),
+    admission,
+    claim,
     account,
     settings,
     listings: createKeptListings(database, account.id),
@@ -74,17 +80,72 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     clock: systemClock,
   });
   const offered = offeredTo('admin', account, everyCommand);
-  const terminal = createTerminalAdapter(streams, greetingReply(version, account, config.language), {
+  const adapters: readonly ChatAdapter[] =
+    config.telegram === undefined
+      ? [await openTerminal(streams, { config, account, offered })]
+      : [await openTelegram(config.telegram, { config, account, database, log, offered, settings, opened })];
+  for (const adapter of adapters) {
+    await adapter.start((message) => router.handle(adapter, message));
+    opened.defer(() => adapter.stop());
+  }
+  log.info({ version, account: account.name }, 'started');
+  const parts = opened.move();
+  return { ended: Promise.race(adapters.map(({ ended }) => ended)), stop: () => parts.disposeAsync() };
+}
+
+interface PlatformParts {
+  readonly config: Config;
+  readonly account: Account;
+  readonly database: Database;
+  readonly log: Logger;
+  readonly offered: readonly Command[];
+  readonly settings: Settings;
+  readonly opened: AsyncDisposableStack;
+}
+
+/** Loaded only when it is used. */
+async function openTerminal(
+  streams: AppStreams,
+  { config, account, offered }: Pick<PlatformParts, 'config' | 'account' | 'offered'>,
+): Promise<ChatAdapter> {
+  const [{ createTerminalAdapter }, { terminalTexts }] = await Promise.all([
+    import('./adapters/terminal/adapter.ts'),
+    import('./adapters/terminal/texts.ts'),
+  ]);
+  return createTerminalAdapter(streams, greetingReply(version, account, config.language), {
     complete: (line) => complete(line, offered),
     ...(streams.onInterrupt && { onInterrupt: streams.onInterrupt }),
     folder: process.cwd(),
     unsaved: terminalTexts[config.language].unsaved,
   });
-  await terminal.start((message) => router.handle(terminal, message));
-  opened.defer(() => terminal.stop());
-  log.info({ version, account: account.name }, 'started');
-  const parts = opened.move();
-  return { ended: terminal.ended, stop: () => parts.disposeAsync() };
+}
+
+/** Loaded only when it is used, as is everything that draws. */
+async function openTelegram(
+  { token, url, webhook }: TelegramConfig,
+  { config, account, database, log, offered, settings, opened }: PlatformParts,
+): Promise<ChatAdapter> {
+  const { createTelegramAdapter } = await import('./adapters/telegram/adapter.ts');
+  const telegram = createTelegramAdapter({
+    token,
+    url,
+    ...(webhook && { webhook }),
+    account: account.id,
+    database,
+    clock: systemClock,
+    log,
+    commands: offered,
+    admins: config.admins.filter(({ platform }) => platform === 'telegram').map(({ id }) => id),
+    language: config.language,
+    languageFor: (message) => settings.languageFor(message),
+    draw: async (chart) => (await import('./bot/charts/draw-chart.ts')).drawChart(chart).then(({ png }) => png),
+  });
+  if (config.httpPort !== undefined) {
+    const server = await listen({ port: config.httpPort, routes: telegram.routes, log });
+    opened.defer(() => server.close());
+    log.info({ port: server.port }, 'listening');
+  }
+  return telegram;
 }
 
 /** The account of the settings, or a sandbox account inside this process, which is reached over HTTP all the same. */
@@ -107,6 +168,7 @@ async function openAccount(
       now: () => Temporal.Now.instant(),
     };
   }
+  const { startSandbox } = await import('./smsc/sandbox/server.ts');
   const sandbox = await startSandbox();
   opened.defer(() => sandbox.close());
   const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
@@ -122,7 +184,4 @@ function clockOf(sandbox: SandboxControl): Clock {
   return { now: () => sandbox.now().epochMilliseconds, sleep: systemClock.sleep };
 }
 
-function notYet(platform: 'telegram' | 'slack'): string {
-  const name = platform === 'telegram' ? 'TELEGRAM_BOT_TOKEN' : 'SLACK_BOT_TOKEN';
-  return `${name} is set, but this version talks in the terminal only; unset it`;
-}
+const slackNotYet = 'SLACK_BOT_TOKEN is set, but this version does not talk in Slack yet; unset it';

@@ -207,12 +207,24 @@ export interface Config {
   readonly zone: string;
   readonly dataDir: string;
   readonly databaseUrl: Secret | undefined;
+  /** Who is admin everywhere. */
+  readonly admins: readonly { readonly platform: string; readonly id: string }[];
   readonly language: 'en' | 'ru';
   readonly logLevel: (typeof logLevels)[number];
   /** Every secret that was read, for the log's scrubber. */
   readonly secrets: readonly Secret[];
   /** The platforms that a token was given for. */
   readonly platforms: readonly ('telegram' | 'slack')[];
+  readonly telegram: TelegramConfig | undefined;
+  /** Nothing listens without it. */
+  readonly httpPort: number | undefined;
+}
+
+export interface TelegramConfig {
+  readonly token: Secret;
+  /** Address of the Bot API server, without `/bot` and without a slash at its end. */
+  readonly url: string;
+  readonly webhook: { readonly url: string; readonly secret: Secret } | undefined;
 }
 
 /** Settings that cannot be used. `problems` has a sentence for each, none of which holds the value of a secret. */
@@ -289,9 +301,22 @@ function assemble(values: VariableValues<typeof variables>): Config {
     zone: values.SMSC_TIME_ZONE,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    admins: values.ADMINS ?? [],
     language: values.LANGUAGE,
     logLevel: values.LOG_LEVEL ?? (platforms.length > 0 ? 'info' : 'warn'),
     secrets: secretNames.flatMap(([name]) => (values[name as keyof typeof values] as Secret | undefined) ?? []),
     platforms,
+    telegram: telegramOf(values),
+    httpPort: values.HTTP_PORT,
+  };
+}
+
+function telegramOf(values: VariableValues<typeof variables>): TelegramConfig | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values;
+  if (token === undefined) return undefined;
+  return {
+    token,
+    url: values.TELEGRAM_API_URL.href.replace(/\/$/, ''),
+    webhook: url === undefined || secret === undefined ? undefined : { url: url.href, secret },
   };
 }

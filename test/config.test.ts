@@ -25,6 +25,7 @@ describe('the settings', () => {
       zone: 'Europe/Moscow',
       dataDir: './data',
       databaseUrl: undefined,
+      admins: [],
       language: 'en',
       logLevel: 'warn',
       platforms: [],
@@ -151,6 +152,13 @@ describe('the settings', () => {
 
   it('do not read NAME_FILE for what is no secret', () => {
     expect(readConfig({ LANGUAGE_FILE: '/x' }, noFiles).language).toBe('en');
+  });
+
+  it('name the admins by platform and id', () => {
+    expect(readConfig({ ADMINS: 'telegram:1001, slack:U01' }, noFiles).admins).toEqual([
+      { platform: 'telegram', id: '1001' },
+      { platform: 'slack', id: 'U01' },
+    ]);
   });
 
   it('log more when a platform talks than when the terminal does', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commandTable } from '../scripts/generated/commands.ts';
 import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
+import { telegramGallery } from '../scripts/generated/telegram-gallery.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
@@ -129,6 +130,18 @@ describe.each(languages)('the transcript in the docs (%s)', (language) => {
     const names = new Set(typed.map((parsed) => (parsed.kind === 'command' ? parsed.command.name : parsed.kind)));
 
     expect(commands.filter(({ name }) => !names.has(name)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('the gallery', () => {
+  it('shows what the bot shows on Telegram today', async () => {
+    const drawn: string[] = [];
+    for await (const [name, png] of telegramGallery()) {
+      drawn.push(`${name}.png`);
+      expect(readFileSync(join(root, 'docs/gallery', `${name}.png`)).equals(png)).toBe(true);
+    }
+
+    expect(readdirSync(join(root, 'docs/gallery')).sort()).toEqual(drawn.sort());
   });
 });
 

@@ -35,10 +35,10 @@ const imports: readonly Import[] = files.flatMap((from) => {
   const source = readFileSync(join(root, from), 'utf8');
   const specifiers = [
     ...source.matchAll(
-      /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)|new URL\('([^']+\.ts)'/gm,
+      /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)|new URL\('([^']+\.ts)'|\brequire\.resolve\('([^']+)'\)/gm,
     ),
   ];
-  return specifiers.map((match) => ({ from, to: match[1] ?? match[2] ?? match[3] ?? match[4] ?? '' }));
+  return specifiers.map((match) => ({ from, to: match.slice(1).find((name) => name !== undefined) ?? '' }));
 });
 
 const inside = imports
@@ -147,7 +147,7 @@ describe('words that stay on one side', () => {
     const exits = files.filter((file) => /process\.exit\(/.test(codeOf(file)));
 
     expect(environment).toEqual(['src/config.ts']);
-    expect(exits.every((file) => ['src/main.ts', 'src/smsc/sandbox/main.ts'].includes(relative('.', file)))).toBe(true);
+    expect(exits.every((file) => ['src/run.ts', 'src/smsc/sandbox/main.ts'].includes(relative('.', file)))).toBe(true);
   });
 });
 

@@ -92,11 +92,26 @@ describe('npm start', () => {
     for (const name of ['LANGUAGE', 'SMSC_LOGIN', 'HTTP_PORT']) expect(stderr).toContain(`- ${name} `);
   });
 
+  it('keeps the roles that were given, for the next start', async () => {
+    const environment = { DATA_DIR: await temporaryFolder(), ADMINS: 'slack:U01' };
+    await runBot({ input: '/access grant telegram:1002 operator\n/access grant slack:c01 viewer\n', environment });
+
+    const { stdout } = await runBot({ input: '/access list\n/whoami\n', environment });
+
+    expect(stdout).toMatch(/^slack:U01 · admin · from ADMINS$/m);
+    expect(stdout).toMatch(/^telegram:1002 · operator · by terminal:local · /m);
+    expect(stdout).toMatch(/^slack:C01 · viewer · everybody there · by terminal:local · /m);
+    expect(stdout).toMatch(/Role +admin\nRole from +being where the bot runs/);
+  });
+
   it('refuses a platform that it cannot talk on yet rather than staying silent there', async () => {
-    const { code, stderr } = await runBot({ environment: { TELEGRAM_BOT_TOKEN: '1:abc' }, input: '' });
+    const { code, stderr } = await runBot({
+      environment: { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+      input: '',
+    });
 
     expect(code).toBe(78);
-    expect(stderr).toContain('TELEGRAM_BOT_TOKEN');
+    expect(stderr).toContain('SLACK_BOT_TOKEN');
   });
 
   it('says that the data folder cannot be written and ends with 78', async () => {

@@ -30,6 +30,8 @@ export interface ChatMessage {
   readonly text: string;
   /** What was attached. */
   readonly files: readonly IncomingFile[];
+  /** Set when it came with nothing that can be read, such as a sticker. */
+  readonly wordless?: true;
   /** The message of ours whose button was pressed; absent for a typed line. */
   readonly pressed?: PostedId;
 }
@@ -49,8 +51,11 @@ export interface ChatAdapter {
   readonly platform: string;
   /** Begins to take messages. `handle` never rejects; it resolves when the message is answered. */
   start(handle: (message: ChatMessage) => Promise<void>): Promise<void>;
-  /** @throws PostError */
-  post(to: Conversation, reply: Reply): Promise<PostedId>;
+  /**
+   * @param answers - the message that the reply answers; a reply for the asker alone goes to its author
+   * @throws PostError
+   */
+  post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId>;
   /** Puts a reply in place of one that was posted; where nothing can be replaced, after it. @throws PostError */
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
   /** Resolves when no more messages come, because of `stop` or because the input has ended; rejects when it failed. */

@@ -1,7 +1,8 @@
 import type { Logger } from '../lib/logger.ts';
 import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
-import type { Role } from './access.ts';
+import type { Admission } from './access/access.ts';
+import type { Role } from './access/roles.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { Catalogue, Language } from './language.ts';
@@ -37,6 +38,8 @@ export interface CommandContext {
   readonly language: Language;
   readonly formats: Formats;
   readonly account: Account;
+  /** Who may do what here, for those commands that tell or change it. */
+  readonly admission: Admission;
   readonly settings: Settings;
   readonly listings: KeptListings;
   readonly templates: TemplateRegister;

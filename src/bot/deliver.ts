@@ -19,10 +19,10 @@ export async function deliver({ adapter, message, reply, over, told, log }: Deli
   if (over !== undefined && reply.audience === undefined) {
     const edited = await attempt(adapter, log, () => adapter.edit(message.in, over, reply));
     if (edited !== 'failed') return;
-    await attempt(adapter, log, () => adapter.post(message.in, reply));
+    await attempt(adapter, log, () => adapter.post(message.in, reply, message));
     return;
   }
-  await attempt(adapter, log, () => adapter.post(message.in, reply));
+  await attempt(adapter, log, () => adapter.post(message.in, reply, message));
   if (over === undefined || told === undefined) return;
   await attempt(adapter, log, () => adapter.edit(message.in, over, { summary: told, blocks: [note(told)] }));
 }

@@ -1,4 +1,4 @@
-import { includes, type Role } from './access.ts';
+import { includes, type Role } from './access/roles.ts';
 import type { Account, Command } from './command.ts';
 
 /** The commands that somebody can make use of on an account: all that lists, menus and suggestions speak of. */

@@ -64,11 +64,31 @@ export interface Item {
 export interface BarsBlock {
   readonly kind: 'bars';
   readonly bars: readonly Bar[];
+  /** How a platform that shows pictures draws them; bars of characters everywhere when absent. */
+  readonly picture?: ChartStyle;
+}
+
+/** How amounts become a picture. */
+export interface ChartStyle {
+  /** Stands above the picture; a line break divides it where it would be too long. */
+  readonly title: string;
+  /** `columns`: amounts over days; `rows`: amounts of a few named things; `line`: a level over time; `progress`: parts of the first amount. */
+  readonly as: 'columns' | 'rows' | 'line' | 'progress';
+  /** Where a `line` is heading; drawn dashed from its last amount. */
+  readonly ahead?: LineAhead;
+}
+
+export interface LineAhead {
+  /** How far off it is, counted in steps from one bar to the next. */
+  readonly steps: number;
+  readonly value: number;
+  /** When that will be, as the reader writes it. */
+  readonly label: string;
 }
 
 export interface Bar {
   readonly label: string;
-  /** Zero or more; the bars are drawn in proportion to each other. */
+  /** Zero or more, except on a `line`; the bars are drawn in proportion to each other. */
   readonly value: number;
   /** The value as the reader writes it. */
   readonly shown: string;
@@ -135,8 +155,8 @@ export function items(list: readonly Item[]): ItemsBlock {
   return { kind: 'items', items: list };
 }
 
-export function bars(list: readonly Bar[]): BarsBlock {
-  return { kind: 'bars', bars: list };
+export function bars(list: readonly Bar[], picture?: ChartStyle): BarsBlock {
+  return { kind: 'bars', bars: list, ...(picture && { picture }) };
 }
 
 export function quote(content: string): QuoteBlock {

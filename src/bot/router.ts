@@ -3,7 +3,10 @@ import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
 import { SmscError } from '../smsc/error.ts';
-import { type Access, includes, type Role } from './access.ts';
+import type { Admission } from './access/access.ts';
+import type { Claim } from './access/claim.ts';
+import { type Access, includes, type Role } from './access/roles.ts';
+import { claimedReply, invitationReply } from './access/strangers.ts';
 import { type ChatAdapter, type ChatMessage, conversationKey, FileError } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
@@ -26,6 +29,10 @@ export interface RouterParts {
   /** In the order that help shows them. */
   readonly commands: readonly Command[];
   readonly access: Access;
+  /** What stands behind the roles: the grants and the codes of strangers. */
+  readonly admission: Admission;
+  /** The way in for the first admin; absent when there is one. */
+  readonly claim?: Claim | undefined;
   readonly account: Account;
   readonly settings: Settings;
   readonly listings: KeptListings;
@@ -57,6 +64,7 @@ interface Reader {
 export function createRouter(parts: RouterParts): Router {
   const { account, settings, clock, log } = parts;
   const turns = new Map<string, { readonly queue: Turns; waiting: number }>();
+  const members = new Set<string>();
   const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
@@ -74,15 +82,32 @@ export function createRouter(parts: RouterParts): Router {
   /** @param onAdmitted - called as soon as it is known that the author may be answered, which may take long */
   async function answer(asked: Asked, onAdmitted: () => void): Promise<Answered> {
     const { message } = asked;
+    const author = JSON.stringify([message.in.platform, message.in.id, message.from.id]);
     try {
+      if (await parts.claim?.take(message))
+        return { reply: marked(claimedReply(asked.language), account, asked.language) };
       const role = await parts.access.roleOf(message);
-      if (role === undefined) return { reply: refusal(conversationTexts[asked.language].stranger) };
+      if (role === undefined) {
+        members.delete(author);
+        return { reply: await invitationFor(message) };
+      }
+      members.add(author);
       onAdmitted();
       asked.language = await settings.languageFor(message);
       return await run(parts, { message, language: asked.language, formats: formats[asked.language] }, role);
     } catch (err) {
-      return { reply: failed(err, asked) };
+      if (err instanceof UserError || members.has(author)) return { reply: failed(err, asked) };
+      // A stranger learns nothing of a failure; who had a role before it is told all the same.
+      log.error({ err, platform: message.in.platform }, 'somebody whose role is not known could not be answered');
+      return { reply: undefined };
     }
+  }
+
+  /** One neutral line now and then. A message without text, such as a sticker, asks for nothing. */
+  async function invitationFor(message: ChatMessage): Promise<Reply | undefined> {
+    if (message.text.trim() === '') return undefined;
+    const code = await parts.admission.pairing.invite(message);
+    return code === undefined ? undefined : invitationReply(code, parts.language);
   }
 
   function failed(err: unknown, { message, language }: Asked): Reply {
@@ -138,7 +163,7 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
   const parsed = 'command' in meant ? meant : parseLine(message.text, commands, { moment, message });
   switch (parsed.kind) {
     case 'empty':
-      return { reply: undefined };
+      return { reply: message.wordless === true ? refusal(conversationTexts[language].wordless) : undefined };
     case 'unknown':
       return { reply: unknownReply(parsed, language) };
     case 'incomplete':

@@ -1,5 +1,5 @@
 import type { Store } from '../storage/store.ts';
-import type { ChatMessage } from './chat.ts';
+import { type ChatMessage, conversationKey } from './chat.ts';
 import type { Language } from './language.ts';
 
 /** What people and conversations have chosen. */
@@ -26,9 +26,9 @@ export function createSettings(store: Store<Language>, usual: Language): Setting
 }
 
 function personKey({ in: { platform }, from: { id } }: ChatMessage): string {
-  return JSON.stringify(['language of person', platform, id]);
+  return `person ${JSON.stringify([platform, id])}`;
 }
 
-function placeKey({ in: { platform, id } }: ChatMessage): string {
-  return JSON.stringify(['language of conversation', platform, id]);
+function placeKey({ in: { platform, id, kind } }: ChatMessage): string {
+  return conversationKey({ platform, id, kind });
 }

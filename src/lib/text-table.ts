@@ -32,6 +32,12 @@ export function textTable({ columns, rows }: TextTable, width = Number.POSITIVE_
   return aligned({ columns, rows }, [...widths.slice(0, -1), Math.min(last, width - before)]);
 }
 
+/** How many columns of letters a table takes where nothing is wrapped. */
+export function tableWidth({ columns, rows }: TextTable): number {
+  const widths = columns.map(({ title }, index) => widest([title, ...cellsOf(rows, index)], displayWidth));
+  return widths.reduce((sum, column) => sum + column + gap.length, -gap.length);
+}
+
 function cellsOf(rows: TextTable['rows'], index: number): readonly string[] {
   return rows.map((row) => row[index] ?? '');
 }

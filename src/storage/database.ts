@@ -3,6 +3,14 @@ export type SqlValue = string | number | null;
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
+export interface TransactionOptions {
+  /**
+   * Does not wait until the disk has it: the end of the process undoes nothing, but a power cut may. It is kept before
+   * any later transaction that waits.
+   */
+  readonly hasty?: boolean;
+}
+
 /** What can be asked inside and outside a transaction. */
 export interface Queries {
   /**
@@ -30,7 +38,7 @@ export interface Database extends Queries {
    *
    * @throws StorageError; after `unavailable` nobody knows whether it was kept, when the connection was lost at the end
    */
-  transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (queries: Queries) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /** Waits for what is running and lets go of the file or the connections. */
   close(): Promise<void>;
 }

@@ -3,7 +3,6 @@ import type { Clock } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
 export interface OpenOptions {
@@ -23,7 +22,7 @@ export async function openDatabase({ dataDir, databaseUrl, clock }: OpenOptions)
   const database =
     databaseUrl === undefined
       ? await openSqlite({ file: join(dataDir, 'bot.sqlite'), clock })
-      : await openPostgres({ url: databaseUrl, clock });
+      : await (await import('./postgres.ts')).openPostgres({ url: databaseUrl, clock });
   try {
     await migrate(database, { clock });
   } catch (error) {

@@ -11,19 +11,28 @@ const placeholder = /\$(\d+)/g;
  * @throws StorageError `invalid`
  */
 export function checkParameters(sql: string, values: readonly SqlValue[]): void {
-  const used = new Set<number>();
-  for (const [, number] of sql.matchAll(placeholder)) used.add(Number(number));
-  const highest = Math.max(0, ...used);
-  if (highest !== values.length || used.size !== highest) {
-    throw new StorageError(
-      'invalid',
-      `the statement has ${used.size} parameters up to $${highest}, not ${values.length}`,
-    );
+  const { used, highest } = parametersOf(sql);
+  if (highest !== values.length || used !== highest) {
+    throw new StorageError('invalid', `the statement has ${used} parameters up to $${highest}, not ${values.length}`);
   }
   for (const [index, value] of values.entries()) {
     const reason = fault(value);
     if (reason !== undefined) throw new StorageError('invalid', `parameter $${index + 1} ${reason}`);
   }
+}
+
+/** What statements name, by their text; there are only as many as the program has. */
+const known = new Map<string, { readonly used: number; readonly highest: number }>();
+const mostKnown = 500;
+
+function parametersOf(sql: string): { readonly used: number; readonly highest: number } {
+  const found = known.get(sql);
+  if (found !== undefined) return found;
+  const used = new Set<number>();
+  for (const [, number] of sql.matchAll(placeholder)) used.add(Number(number));
+  const parameters = { used: used.size, highest: Math.max(0, ...used) };
+  if (known.size < mostKnown) known.set(sql, parameters);
+  return parameters;
 }
 
 /** Why a value cannot be kept, or `undefined` when it can. Takes any value: types end where JSON comes in. */

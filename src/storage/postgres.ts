@@ -57,10 +57,12 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
   /** One try of a transaction; `undefined` when it collided with another one. */
   async function tryOnce<Result>(
     work: (queries: Queries) => Promise<Result>,
+    hasty: boolean,
   ): Promise<{ readonly result: Result } | undefined> {
     const loan = await borrow(pool);
     try {
       await loan.run('BEGIN ISOLATION LEVEL SERIALIZABLE');
+      if (hasty) await loan.run('SET LOCAL synchronous_commit TO OFF');
       const result = await scope.run(loan.rows, work);
       const did = await loan.run('COMMIT');
       // PostgreSQL answers so, without an error, when a statement had failed.
@@ -75,10 +77,10 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
     }
   }
 
-  async function transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
+  async function transaction<Result>(work: (queries: Queries) => Promise<Result>, hasty: boolean): Promise<Result> {
     let pauseMs = shortestPauseMs;
     for (let waitedMs = 0; ; waitedMs += pauseMs) {
-      const done = await tryOnce(work);
+      const done = await tryOnce(work, hasty);
       if (done !== undefined) return done.result;
       if (waitedMs >= collisionMs) throw new StorageError('busy', 'transactions kept colliding in PostgreSQL');
       pauseMs = Math.ceil(Math.min(pauseMs * 2, longestPauseMs) * (0.5 + Math.random() / 2));
@@ -115,7 +117,7 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
 
   const database: Database = {
     query: (sql, values) => counted(() => query(sql, values)),
-    transaction: (work) => counted(() => transaction(work)),
+    transaction: (work, { hasty = false } = {}) => counted(() => transaction(work, hasty)),
     close: async () => {
       scope.refuseInside();
       closing ??= end();

@@ -57,6 +57,8 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
   let closing: Promise<void> | undefined;
   /** How long this connection has waited for other processes in all. The clock may be set; this only grows. */
   let waitedMs = 0;
+  /** Whether a commit returns before the disk has it; can be changed only between transactions. */
+  let isHasty = false;
 
   const connection = attempt(() => new DatabaseSync(file, { timeout: 0 }));
   try {
@@ -134,10 +136,14 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
    * Runs `work` when it is its turn, and never inside a transaction that an earlier ROLLBACK could not end: what it
    * writes there would be lost. `work` is given what `waitedMs` was when it was asked for.
    */
-  async function takeTurn<Result>(work: (since: number) => Promise<Result>): Promise<Result> {
+  async function takeTurn<Result>(work: (since: number) => Promise<Result>, hasty = false): Promise<Result> {
     const since = waitedMs;
     return turns.take(async () => {
       if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'));
+      if (hasty !== isHasty) {
+        attempt(() => connection.exec(`PRAGMA synchronous = ${hasty ? 'NORMAL' : 'FULL'}`));
+        isHasty = hasty;
+      }
       return work(since);
     });
   }
@@ -152,7 +158,7 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
       scope.refuseInside();
       return takeTurn((since) => ask(sql, values, since));
     },
-    transaction: async (work) => {
+    transaction: async (work, { hasty = false } = {}) => {
       refuseClosed();
       scope.refuseInside();
       return takeTurn(async (since) => {
@@ -165,7 +171,7 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
           rollBack();
           throw error;
         }
-      });
+      }, hasty);
     },
     close: async () => {
       scope.refuseInside();

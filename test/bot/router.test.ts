@@ -148,15 +148,6 @@ describe('the router', () => {
     expect(bench.replies).toEqual([]);
   });
 
-  it('tells a stranger one neutral line, whatever is typed', async () => {
-    await using bot = await startBot({ role: undefined });
-
-    const answers = await Promise.all(['/balance', '/help', '/nonsense', ''].map((line) => bot.ask(line)));
-
-    expect(new Set(answers.map(plainText))).toEqual(new Set(['This bot works for its own team only.']));
-    expect(bot.sandbox.counts().requests).toEqual({});
-  });
-
   it('offers nothing that the one who asks may not run, nor its arguments', async () => {
     await using bot = await startBot({ role: 'viewer' });
 

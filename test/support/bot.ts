@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '../../src/bot/access.ts';
+import { createAccess } from '../../src/bot/access/access.ts';
+import type { Role } from '../../src/bot/access/roles.ts';
+import type { Person, Platforms } from '../../src/bot/access/subject.ts';
 import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
@@ -30,8 +32,10 @@ export interface TestBotOptions {
   readonly password?: Secret;
   /** Another server in the sandbox's place, for answers that the sandbox never gives. */
   readonly url?: string;
-  /** What the author of every message may do; `undefined` for a stranger. */
+  /** What the author of every message may do; `undefined` for what they were granted, which is nothing at first. */
   readonly role?: Role | undefined;
+  /** Who is admin by the settings, for authors without a role. */
+  readonly admins?: readonly Person[];
   /** Whether the bot knows that its account is a sandbox. */
   readonly isSandbox?: boolean;
 }
@@ -46,8 +50,11 @@ export interface TestBot extends AsyncDisposable {
   readonly client: SmscClient;
   /** The lines of the log so far. */
   readonly log: readonly string[];
-  /** What a router is made of, for people who have this language and role unless they chose another language. */
-  parts(language: Language, role?: Role): RouterParts;
+  /**
+   * What a router is made of, for people who have this language and role unless they chose another language; a stranger
+   * has what was granted.
+   */
+  parts(language: Language, role?: Role | 'stranger'): RouterParts;
   /**
    * What the bot answers to a line; `undefined` for no answer at all.
    *
@@ -55,6 +62,20 @@ export interface TestBot extends AsyncDisposable {
    */
   ask(line: string, language?: Language, about?: Partial<ChatMessage>): Promise<Reply | undefined>;
 }
+
+/** On the platform `test` ids of groups begin with a minus. */
+const platforms: Platforms = new Map([
+  [
+    'test',
+    {
+      read: (id: string) => {
+        if (!/^-?[a-z]+$/.test(id)) return undefined;
+        return { kind: id.startsWith('-') ? 'conversation' : 'person', id } as const;
+      },
+      examples: { person: 'ann', conversation: '-team' },
+    },
+  ],
+]);
 
 export async function startBot({
   account: begins,
@@ -80,13 +101,15 @@ export async function startBot({
   const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });
   const logger = createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) });
   const daily = createDailyStatistics({ account, database, clock, log: logger });
-  const role = 'role' in options ? options.role : 'admin';
+  const role = 'role' in options ? (options.role ?? 'stranger') : 'admin';
+  const admission = createAccess({ database, account: 'demo', admins: options.admins ?? [], platforms, clock });
   let asked = 0;
 
-  function partsFor(language: Language, its: Role | undefined = role): RouterParts {
+  function partsFor(language: Language, its: Role | 'stranger' = role): RouterParts {
     return {
       commands: everyCommand,
-      access: { roleOf: async () => its },
+      access: its === 'stranger' ? admission : { roleOf: async () => its },
+      admission,
       account,
       settings: createSettings(store, language),
       listings: createKeptListings(database, 'demo', clock),

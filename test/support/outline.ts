@@ -14,7 +14,8 @@ export function outline(reply: Reply): string {
     ...(reply.buttons ?? []).map(({ label, command }) => `[${label}] ${withoutIds(command)}`),
   ]
     .join('\n')
-    .replaceAll(/^(.*: )(?:test|terminal):\S+$/gm, '$1<id>')
+    .replaceAll(/\b(?:test|terminal|telegram):-?[\w-]+/g, '<id>')
+    .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/bot/access.ts';
+import type { Role } from '../../src/bot/access/roles.ts';
 import type { ChatMessage, IncomingFile } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
 import type { Reply } from '../../src/bot/reply.ts';
@@ -20,7 +20,8 @@ export interface Sent {
   readonly files: readonly IncomingFile[];
   /** Whether others read along. */
   readonly isGroup: boolean;
-  readonly role: Role;
+  /** A stranger is another person, who has only what was granted. */
+  readonly role: Role | 'stranger';
   /** The label of the button that types the text, for a pressed one. */
   readonly label?: string;
   /** Whether the answer is long in coming. */
@@ -39,6 +40,7 @@ export async function play(scenario: Scenario, language: Language, stage: Stage)
   let files: IncomingFile[] = [];
   let place: Pick<Sent, 'isGroup' | 'role' | 'isSlow'> = { isGroup: false, role: 'admin', isSlow: false };
   let last: Reply | undefined;
+  let code = '';
   for (const step of scenario.steps) {
     if (step.kind === 'attaches') files.push(attached(step.name, step.content));
     if (step.kind === 'event') place = happen(step.words, stage.bot, place);
@@ -46,14 +48,20 @@ export async function play(scenario: Scenario, language: Language, stage: Stage)
       played.push({ step, replies: [] });
       continue;
     }
-    const text = step.kind === 'types' ? step.line : commandOf(last, step.label);
+    const text = step.kind === 'types' ? step.line.replace('<code>', code) : commandOf(last, step.label);
     const label = step.kind === 'presses' ? { label: step.label } : {};
     const replies = await stage.send({ ...place, text, language, files, ...label });
     files = [];
     last = replies.at(-1) ?? last;
+    code = pairingCodeIn(last) ?? code;
     played.push({ step, replies });
   }
   return played;
+}
+
+/** The code that a stranger was told; a later line has it where `<code>` stands. */
+function pairingCodeIn(reply: Reply | undefined): string | undefined {
+  return /: ([A-Z2-9]{6})$/.exec(reply?.summary ?? '')?.[1];
 }
 
 /** @param label - in English and, where it differs, in Russian: `Show / Показать` */
@@ -85,8 +93,8 @@ function happen(
     sandbox.fault(kind, lengthOf(length, unit));
     return { ...place, isSlow: kind === 'slow' };
   }
-  const [, role] = /^as an? (viewer|operator|admin)$/.exec(words) ?? [];
-  if (role !== undefined) return { ...place, role: role as Role };
+  const [, role] = /^as an? (viewer|operator|admin|stranger)$/.exec(words) ?? [];
+  if (role !== undefined) return { ...place, role: role as Sent['role'] };
   if (words === 'in a group') return { ...place, isGroup: true };
   if (words === 'in a private chat') return { ...place, isGroup: false };
   throw new Error(`nobody knows how to play "${words}"`);
@@ -97,7 +105,8 @@ function isFault(kind: string): kind is FaultKind {
 }
 
 /** The message of a sent line on a platform that has no way of its own to make one. */
-export function messageOf({ isGroup, files }: Sent): Pick<ChatMessage, 'in' | 'files'> {
-  const place = isGroup ? ({ id: 'g', kind: 'group' } as const) : ({ id: 'one', kind: 'private' } as const);
-  return { in: { platform: 'test', ...place }, files };
+export function messageOf({ isGroup, files, role }: Sent): Pick<ChatMessage, 'in' | 'from' | 'files'> {
+  const [id, own] = role === 'stranger' ? ['eve', 'eve'] : ['ann', 'one'];
+  const place = isGroup ? ({ id: 'g', kind: 'group' } as const) : ({ id: own, kind: 'private' } as const);
+  return { in: { platform: 'test', ...place }, from: { id }, files };
 }

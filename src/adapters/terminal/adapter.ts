@@ -1,13 +1,14 @@
 import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '../../bot/chat.ts';
 import type { Reply } from '../../bot/reply.ts';
 import { cutTo } from '../../lib/display-width.ts';
+import { harmless } from '../../lib/harmless.ts';
 import type { Complete } from './completer.ts';
 import { codeOf, type Dialogue, isGone, plainDialogue, type TerminalStreams } from './dialogue.ts';
 import { type Pressable, readLine } from './inbound.ts';
 import { renderReply } from './render.ts';
 import { type SavingOptions, saveFiles } from './saved-files.ts';
 import { screenDialogue } from './screen-dialogue.ts';
-import { colourStyle, harmless, plainStyle } from './style.ts';
+import { colourStyle, plainStyle } from './style.ts';
 import { terminalTexts } from './texts.ts';
 
 export interface TerminalOptions extends Partial<SavingOptions> {

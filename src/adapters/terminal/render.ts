@@ -1,9 +1,11 @@
+import { inCharacters } from '../../bot/charts/in-characters.ts';
 import type { BarsBlock, Block, Button, FieldsBlock, Item, NoteBlock, Reply, TableBlock } from '../../bot/reply.ts';
+import { barLines } from '../../lib/bar-lines.ts';
 import { displayWidth, longestWord, padTo, wrap } from '../../lib/display-width.ts';
+import { harmless, harmlessLines } from '../../lib/harmless.ts';
 import { textTable } from '../../lib/text-table.ts';
-import { drawBars } from './bars.ts';
 import { renderSpans } from './spans.ts';
-import { harmless, type Style } from './style.ts';
+import type { Style } from './style.ts';
 
 export interface Screen {
   readonly style: Style;
@@ -21,6 +23,8 @@ const gap = '  ';
 const separator = ' · ';
 /** Values get no less room than this beside their labels. */
 const narrowest = 16;
+/** The bar of the largest value, in columns. */
+const longestBar = 30;
 
 /** A reply as lines of text, without a line break at the end; its summary when there is nothing else. Shows no files. */
 export function renderReply(reply: Reply, { style, columns = Number.POSITIVE_INFINITY }: Screen): string {
@@ -48,7 +52,7 @@ function renderBlock(block: Block, sheet: Sheet): string[] {
     case 'bars':
       return renderBars(block, sheet);
     case 'quote':
-      return linesOf(block.text).map(indented);
+      return harmlessLines(block.text).map(indented);
     case 'note':
       return renderNote(block, sheet);
     case 'file':
@@ -89,7 +93,7 @@ function renderItem({ title, facts, text, tone }: Item, { style, width }: Sheet)
   const [first = '', ...more] = sideBySide([title, ...facts].map(harmless), room).map((line) =>
     tone === undefined ? line : style.tone(tone, line),
   );
-  const body = text === undefined ? [] : linesOf(text).flatMap((line) => wrap(line, room));
+  const body = text === undefined ? [] : harmlessLines(text).flatMap((line) => wrap(line, room));
   return [first, ...[...more, ...body].map(indented)];
 }
 
@@ -110,10 +114,12 @@ function sideBySide(pieces: readonly string[], width: number): string[] {
 }
 
 function renderBars(block: BarsBlock, sheet: Sheet): string[] {
-  const lines = drawBars(block, sheet.width);
-  if (lines !== undefined) return lines.map(([label, rest]) => sheet.style.faint(label) + rest);
-  const fields = block.bars.map(({ label, shown }) => ({ label, value: shown }));
-  return renderFields(fields, sheet);
+  const { heading, bars } = inCharacters(block);
+  const above = heading === undefined ? [] : wrap(harmless(heading), sheet.width);
+  const lines = barLines(bars, { width: sheet.width, longest: longestBar });
+  if (lines !== undefined) return [...above, ...lines.map(([label, rest]) => sheet.style.faint(label) + rest)];
+  const fields = bars.map(({ label, shown }) => ({ label, value: shown }));
+  return [...above, ...renderFields(fields, sheet)];
 }
 
 function renderNote({ text, tone }: NoteBlock, { style, width }: Sheet): string[] {
@@ -130,9 +136,4 @@ function renderButton({ label }: Button, number: number, { style, width }: Sheet
 
 function indented(line: string): string {
   return line === '' ? '' : gap + line;
-}
-
-/** The lines of a text that may have several, each of them harmless. */
-function linesOf(text: string): string[] {
-  return text.split(/\r\n|\r|\n/).map(harmless);
 }

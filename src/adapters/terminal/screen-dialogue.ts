@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { harmless } from '../../lib/harmless.ts';
 import { type Complete, completerOf } from './completer.ts';
 import { type Dialogue, type TerminalStreams, writeTo } from './dialogue.ts';
-import { harmless } from './style.ts';
 
 export interface ScreenOptions {
   readonly complete: Complete;

@@ -1,6 +1,7 @@
 import type { Span } from '../../bot/reply.ts';
 import { lineBreaks } from '../../lib/display-width.ts';
-import { harmless, type Style } from './style.ts';
+import { harmless } from '../../lib/harmless.ts';
+import type { Style } from './style.ts';
 
 /** A paragraph wrapped at a width; what is set off stays so on the next line. */
 export function renderSpans(spans: readonly Span[], style: Style, width: number): string[] {

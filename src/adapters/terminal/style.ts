@@ -29,11 +29,3 @@ export const colourStyle: Style = {
   faint: rendition(2, 22),
   tone: (tone, text) => tones[tone](text),
 };
-
-/** What could move the cursor, change colours or turn the reading direction round. */
-const controls = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Data from outside as one harmless line: line breaks become spaces, other control characters a visible mark. */
-export function harmless(data: string): string {
-  return data.replaceAll(/\r\n|[\r\n\t]/g, ' ').replaceAll(controls, '\ufffd');
-}

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { accessCommands } from './access.ts';
 import { balance } from './balance.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   mailingShow,
   subclientStats,
   ...sandboxCommands,
+  ...accessCommands,
   language,
   whoami,
   help,

@@ -40,7 +40,10 @@ export const link = defineCommand({
           [texts.id, id],
           [texts.total, formats.number(total)],
         ]),
-        bars(periods.map(([label, value]) => ({ label, value, shown: formats.number(value) }))),
+        bars(
+          periods.map(([label, value]) => ({ label, value, shown: formats.number(value) })),
+          { title: texts.chart(id), as: 'rows' },
+        ),
       ];
       return { summary: texts.summary(id, formats.number(total)), blocks: dated(blocks, [answer], context) };
     } catch (error) {

@@ -91,7 +91,7 @@ function describe(mailing: Mailing, currency: string | undefined, context: Comma
         [texts.status, texts.unexplained(String(mailing.status))],
         [texts.format, mailing.format === undefined ? undefined : texts.unexplained(mailing.format)],
       ]),
-      ...progress(mailing, context),
+      ...progress({ ...mailing, name }, context),
     ],
   };
 }
@@ -112,7 +112,7 @@ function recipientsLine({ recipients }: Mailing, { formats, language, message }:
 }
 
 /** Nothing while the provider does not tell how much was sent, which it does in one of its formats only. */
-function progress({ recipients, sent, delivered }: Mailing, { formats, language }: CommandContext) {
+function progress({ id, name, recipients, sent, delivered }: Mailing, { formats, language }: CommandContext) {
   if (sent === undefined && delivered === undefined) return [];
   const texts = mailingTexts[language];
   const amounts = [
@@ -123,7 +123,7 @@ function progress({ recipients, sent, delivered }: Mailing, { formats, language 
   const shown = amounts.flatMap(([label, value]): readonly Bar[] =>
     value === undefined ? [] : [{ label, value, shown: formats.number(value) }],
   );
-  return [bars(shown)];
+  return [bars(shown, { title: texts.progress(name === '' ? id : name), as: 'progress' })];
 }
 
 interface Asked {

@@ -120,7 +120,7 @@ async function byLogin(
       text(strong(scope)),
       // The sums at the end of the table are out of sight.
       ...(fitsOnePage(entries) ? [] : [text(totals)]),
-      ...barsOf(rows, context),
+      ...barsOf(rows, scope, context),
       ...restOfOne(rows),
     ],
     columns: [{ title: texts.login }, ...figureColumns(context)],
@@ -130,7 +130,7 @@ async function byLogin(
 }
 
 /** What each of several logins spent; what each sent where amounts cannot be compared. */
-function barsOf(rows: readonly Statistics[], { formats }: CommandContext): readonly Block[] {
+function barsOf(rows: readonly Statistics[], scope: string, { formats, language }: CommandContext): readonly Block[] {
   if (rows.length < 2) return [];
   const isMoney = totalsOf(rows).length === 1 && rows.some(({ spent = '0' }) => Number(spent) > 0);
   const shown = rows.slice(0, mostBars).map(({ login, spent = '0', messages = 0, currency }) => ({
@@ -138,5 +138,6 @@ function barsOf(rows: readonly Statistics[], { formats }: CommandContext): reado
     value: Math.max(0, isMoney ? Number(spent) : messages),
     shown: isMoney ? formats.money(spent, currency) : formats.number(messages),
   }));
-  return [bars(shown)];
+  const titles = statisticsTexts[language].charts;
+  return [bars(shown, { title: isMoney ? titles.spent(scope) : titles.messages(scope), as: 'rows' })];
 }

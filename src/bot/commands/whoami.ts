@@ -1,4 +1,5 @@
-import { defineCommand } from '../command.ts';
+import { authorOf, isAmong } from '../access/access.ts';
+import { type CommandContext, defineCommand } from '../command.ts';
 import { fields } from '../reply.ts';
 import { whoamiTexts } from '../texts/whoami.ts';
 
@@ -9,11 +10,12 @@ export const whoami = defineCommand({
   role: 'viewer',
   risk: 'read',
   summary: {
-    en: 'who you are to the bot: your id, your role, the account',
-    ru: 'кто вы для бота: ваш id, роль, аккаунт',
+    en: 'who you are to the bot: your id, your role and where it comes from, the account',
+    ru: 'кто вы для бота: ваш id, роль и откуда она, аккаунт',
   },
   examples: ['/whoami'],
-  run: async ({ message, role, language, account }) => {
+  run: async (context) => {
+    const { message, role, language, account } = context;
     const texts = whoamiTexts[language];
     const person = `${message.in.platform}:${message.from.id}`;
     return {
@@ -23,6 +25,7 @@ export const whoami = defineCommand({
           [texts.you, person],
           [texts.name, message.from.name],
           [texts.role, role],
+          [texts.from, await sourceOf(context)],
           [texts.conversation, `${message.in.platform}:${message.in.id}`],
           [texts.account, account.name],
           [texts.language, texts.languageName],
@@ -31,3 +34,14 @@ export const whoami = defineCommand({
     };
   },
 });
+
+/** How the author came by the role: everything that gives one, as the highest counts. */
+async function sourceOf({ message, admission, language }: CommandContext): Promise<string> {
+  const texts = whoamiTexts[language];
+  const grants = await admission.grants.of(message);
+  const given = grants.map(({ kind, role, by }) =>
+    kind === 'person' ? texts.own(role, by) : texts.ofConversation(role, by),
+  );
+  const all = isAmong(admission.admins, authorOf(message)) ? ['ADMINS', ...given] : given;
+  return all.length === 0 ? texts.ofPlace : all.join('; ');
+}

@@ -1,5 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
+import { createRequire } from 'node:module';
+import type * as CsvStringify from 'csv-stringify/sync';
+import { lazily } from '../../lib/lazily.ts';
 import { type FileBlock, file } from '../reply.ts';
+
+/** Loaded with the first file: it takes memory, and most answers have none. */
+const library = lazily(() => createRequire(import.meta.url)('csv-stringify/sync') as typeof CsvStringify);
 
 /**
  * A table as a CSV file that Excel opens right in a Russian setting: semicolons, a byte order mark, and no cell that
@@ -8,7 +13,7 @@ import { type FileBlock, file } from '../reply.ts';
  * @param name - without its ending
  */
 export function csvFile(name: string, columns: readonly string[], rows: readonly (readonly string[])[]): FileBlock {
-  const content = stringify([[...columns], ...rows.map((row) => row.map(asNumber))], {
+  const content = library().stringify([[...columns], ...rows.map((row) => row.map(asNumber))], {
     bom: true,
     delimiter: ';',
     record_delimiter: 'windows',

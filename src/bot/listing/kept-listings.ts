@@ -49,14 +49,9 @@ function lasting({ at, failed }: Freshness): Freshness {
   return { at, ...(failed !== undefined && { failed }) };
 }
 
-interface Head {
-  readonly place: string;
-  readonly listing: KeptListing;
-}
-
 /** @param account - whose listings these are */
 export function createKeptListings(database: Database, account: string, clock: Clock = systemClock): KeptListings {
-  const heads = openStore<Head>(database, { account, space: 'listings', clock });
+  const heads = openStore<KeptListing>(database, { account, space: 'listings', clock });
   const chunks = openStore<readonly Entry[]>(database, { account, space: 'listing entries', clock });
 
   return {
@@ -75,13 +70,10 @@ export function createKeptListings(database: Database, account: string, clock: C
         ...(isPrivate && { isPrivate }),
       };
       // The head comes last: whoever finds it finds the entries too.
-      await heads.set(id, { place: conversationKey(message.in), listing: kept }, keptMs);
+      await heads.set(headKey(message, id), kept, keptMs);
       return kept;
     },
-    find: async (message, id) => {
-      const head = await heads.get(id);
-      return head?.place === conversationKey(message.in) ? head.listing : undefined;
-    },
+    find: (message, id) => heads.get(headKey(message, id)),
     entries: async ({ id }, from, to) => {
       const found: Entry[] = [];
       for (let start = from - (from % chunkSize); start < to; start += chunkSize) {
@@ -92,4 +84,9 @@ export function createKeptListings(database: Database, account: string, clock: C
       return found;
     },
   };
+}
+
+/** Begins with the conversation, so that nobody else finds it and all that belongs to a conversation can be moved. */
+function headKey({ in: place }: ChatMessage, id: string): string {
+  return `${conversationKey(place)} ${id}`;
 }

@@ -1,6 +1,12 @@
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { createRequire } from 'node:module';
+import type * as PhoneLibrary from 'libphonenumber-js/min';
+import type { PhoneNumber } from 'libphonenumber-js/min';
+import { lazily } from '../../lib/lazily.ts';
 import type { Catalogue } from '../language.ts';
 import type { Parsed } from '../parameters/parameter.ts';
+
+/** Loaded with the first number: it knows every country's numbers, which takes memory. */
+const library = lazily(() => createRequire(import.meta.url)('libphonenumber-js/min') as typeof PhoneLibrary);
 
 /** Where a number without a country code belongs: the provider is a Russian one. */
 const home = 'RU';
@@ -37,9 +43,9 @@ export function readPhone(written: string): ReadPhone | undefined {
   if (!/^\+?[\d\s().\p{Pd}\u2212]+$/u.test(plain)) return undefined;
   const digits = plain.replaceAll(/\D/g, '');
   if (digits.length < fewestDigits || digits.length > mostDigits) return undefined;
-  const international = parsePhoneNumberFromString(`+${digits}`);
+  const international = library().parsePhoneNumberFromString(`+${digits}`);
   if (plain.startsWith('+')) return possible(international);
-  const national = parsePhoneNumberFromString(digits, home);
+  const national = library().parsePhoneNumberFromString(digits, home);
   return possible(national?.isValid() === true ? national : international);
 }
 

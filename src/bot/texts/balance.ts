@@ -6,6 +6,8 @@ export interface BalanceTexts {
   readonly runway: string;
   /** Heads the spending of the last days. */
   readonly daily: string;
+  /** Heads the balance at the end of each of the last days. */
+  readonly history: string;
   readonly lasts: (length: string, perDay: string) => string;
   readonly overdrawn: string;
   readonly idle: string;
@@ -19,6 +21,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     credit: 'Credit line',
     runway: 'Runway',
     daily: 'Spent by day',
+    history: 'Balance by day',
     lasts: (length, perDay) => `about ${length} at the rate of the last 7 days (${perDay} a day)`,
     overdrawn: 'used up',
     idle: 'nothing was spent in the last 7 days',
@@ -30,6 +33,7 @@ export const balanceTexts: Catalogue<BalanceTexts> = {
     credit: 'Кредит',
     runway: 'Запас',
     daily: 'Расход по дням',
+    history: 'Баланс по дням',
     lasts: (length, perDay) => `примерно на ${length} при расходе последних 7 дней (${perDay} в день)`,
     overdrawn: 'исчерпан',
     idle: 'за последние 7 дней расходов не было',

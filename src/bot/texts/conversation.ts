@@ -1,4 +1,4 @@
-import type { Role } from '../access.ts';
+import type { Role } from '../access/roles.ts';
 import type { Catalogue } from '../language.ts';
 
 /** What is said about a line before any command runs. */
@@ -18,10 +18,11 @@ export interface ConversationTexts {
   readonly noFiles: string;
   readonly askAgain: string;
   readonly unclosedQuote: string;
+  /** For a sticker, a voice message and the like. */
+  readonly wordless: string;
   readonly usage: string;
   readonly example: string;
   readonly needsRole: (role: Role) => string;
-  readonly stranger: string;
   readonly sandboxAccount: string;
   readonly working: string;
   /** Where an answer was announced that goes to the asker alone. */
@@ -43,10 +44,10 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     noFiles: 'This command takes no file. A text with < in it goes in quotes.',
     askAgain: 'Ask again',
     unclosedQuote: 'This quote is not closed.',
+    wordless: 'I read text only. All commands: /help',
     usage: 'Usage:',
     example: 'Example:',
     needsRole: (role) => `This needs the role ${role}.`,
-    stranger: 'This bot works for its own team only.',
     sandboxAccount: 'Sandbox account: imitated data, no real SMS, no real money.',
     working: 'working…',
     toldPrivately: 'Answered privately.',
@@ -65,10 +66,10 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     noFiles: 'Эта команда не принимает файлов. Текст со знаком < берётся в кавычки.',
     askAgain: 'Спросить ещё раз',
     unclosedQuote: 'Эта кавычка не закрыта.',
+    wordless: 'Я понимаю только текст. Все команды: /help',
     usage: 'Формат:',
     example: 'Пример:',
     needsRole: (role) => `Для этого нужна роль ${role}.`,
-    stranger: 'Этот бот работает только для своей команды.',
     sandboxAccount: 'Учебный аккаунт: данные ненастоящие, SMS и деньги тоже.',
     working: 'работаю…',
     toldPrivately: 'Ответ показан только спросившему.',

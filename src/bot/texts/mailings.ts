@@ -39,6 +39,8 @@ export interface MailingTexts {
   readonly format: string;
   readonly text: string;
   readonly summary: (name: string, id: string) => string;
+  /** Stands above the picture. */
+  readonly progress: (name: string) => string;
   readonly notFound: (id: string, email: boolean) => string;
   readonly similar: string;
   /** Stands before the command that asks for an e-mail mailing. */
@@ -93,6 +95,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     status: 'Status',
     format: 'Format',
     text: 'Text',
+    progress: (name) => `Mailing progress\n${name}`,
     summary: (name, id) => `Mailing ${name} (${id})`,
     notFound: (id, email) =>
       `There is no ${email ? 'e-mail mailing' : 'SMS mailing'} with the id “${id}” on this account.`,
@@ -148,6 +151,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     status: 'Статус',
     format: 'Формат',
     text: 'Текст',
+    progress: (name) => `Ход рассылки\n${name}`,
     summary: (name, id) => `Рассылка ${name} (${id})`,
     notFound: (id, email) => `${email ? 'E-mail-рассылки' : 'SMS-рассылки'} с id «${id}» на этом аккаунте нет.`,
     similar: 'Рассылки с похожим id:',

@@ -28,6 +28,7 @@ export interface StatisticsTexts {
   readonly none: (scope: string) => string;
   readonly byDay: string;
   readonly byWeek: string;
+  readonly charts: StatisticsChartTexts;
   /** Not all days are known. */
   readonly soFar: (totals: string) => string;
   readonly known: (known: number, days: number) => string;
@@ -35,6 +36,13 @@ export interface StatisticsTexts {
   readonly newerFollows: (length: string) => string;
   readonly again: string;
   readonly subclients: SubclientStatisticsTexts;
+}
+
+/** What stands above a picture. */
+export interface StatisticsChartTexts {
+  readonly spent: (scope: string) => string;
+  readonly messages: (scope: string) => string;
+  readonly byWeek: string;
 }
 
 export interface SubclientStatisticsTexts {
@@ -76,6 +84,11 @@ export const statisticsTexts: Catalogue<StatisticsTexts> = {
     none: (scope) => `${scope}: nothing was sent or paid.`,
     byDay: 'Spent · messages, by day',
     byWeek: 'Spent · messages, by week (its first day is shown; the file has every day)',
+    charts: {
+      spent: (scope) => `Spent by login\n${scope}`,
+      messages: (scope) => `Messages by login\n${scope}`,
+      byWeek: 'Spent · messages, by week',
+    },
     soFar: (totals) => `So far: ${totals}`,
     known: (known, days) => `${known} of ${days} days are known.`,
     knownAndFollows: (known, days, length) =>
@@ -120,6 +133,11 @@ export const statisticsTexts: Catalogue<StatisticsTexts> = {
     none: (scope) => `${scope}: ничего не отправлено и не оплачено.`,
     byDay: 'Расход · сообщений по дням',
     byWeek: 'Расход · сообщений по неделям (указан первый день; все дни — в файле)',
+    charts: {
+      spent: (scope) => `Расход по логинам\n${scope}`,
+      messages: (scope) => `Сообщений по логинам\n${scope}`,
+      byWeek: 'Расход · сообщений по неделям',
+    },
     soFar: (totals) => `Пока: ${totals}`,
     known: (known, days) => `Известно дней: ${known} из ${days}.`,
     knownAndFollows: (known, days, length) =>

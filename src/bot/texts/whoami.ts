@@ -4,6 +4,12 @@ export interface WhoamiTexts {
   readonly you: string;
   readonly name: string;
   readonly role: string;
+  /** Where the role comes from. */
+  readonly from: string;
+  readonly own: (role: string, by: string | undefined) => string;
+  readonly ofConversation: (role: string, by: string | undefined) => string;
+  /** Neither given nor in the settings: it comes with the place. */
+  readonly ofPlace: string;
   readonly conversation: string;
   readonly account: string;
   readonly language: string;
@@ -15,6 +21,10 @@ export const whoamiTexts: Catalogue<WhoamiTexts> = {
     you: 'You',
     name: 'Name',
     role: 'Role',
+    from: 'Role from',
+    own: (role, by) => `${by === undefined ? 'the code from the log' : by} (${role})`,
+    ofConversation: (role, by) => `this conversation (${role}${by === undefined ? '' : `, by ${by}`})`,
+    ofPlace: 'being where the bot runs',
     conversation: 'Conversation',
     account: 'Account',
     language: 'Language',
@@ -24,6 +34,10 @@ export const whoamiTexts: Catalogue<WhoamiTexts> = {
     you: 'Вы',
     name: 'Имя',
     role: 'Роль',
+    from: 'Роль от',
+    own: (role, by) => `${by === undefined ? 'кода из журнала' : by} (${role})`,
+    ofConversation: (role, by) => `этого чата (${role}${by === undefined ? '' : `, от ${by}`})`,
+    ofPlace: 'места, где запущен бот',
     conversation: 'Чат',
     account: 'Аккаунт',
     language: 'Язык',

@@ -1,4 +1,6 @@
-import { XMLParser } from 'fast-xml-parser';
+import { createRequire } from 'node:module';
+import type * as FastXmlParser from 'fast-xml-parser';
+import { lazily } from '../../lib/lazily.ts';
 import type { Row, XmlLayout } from '../operation.ts';
 import type { Reading } from './reading.ts';
 import { isBlank, wellFormed } from './well-formed.ts';
@@ -8,20 +10,23 @@ const attributesKey = ':@';
 /** Names that the parser refuses, although they are only data here. No name of XML starts with a dot. */
 const refused: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** By default it would turn phones into numbers, trim texts and leave attributes out. */
-const parser = new XMLParser({
-  preserveOrder: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  textNodeName: textKey,
-  htmlEntities: true,
-  jPath: false,
-  transformTagName: disguise,
-  transformAttributeName: disguise,
-  onDangerousProperty: (name) => name,
+/** Loaded with the first XML, which is rare. By default it would turn phones into numbers, trim texts and leave attributes out. */
+const parser = lazily(() => {
+  const { XMLParser } = createRequire(import.meta.url)('fast-xml-parser') as typeof FastXmlParser;
+  return new XMLParser({
+    preserveOrder: true,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    textNodeName: textKey,
+    htmlEntities: true,
+    jPath: false,
+    transformTagName: disguise,
+    transformAttributeName: disguise,
+    onDangerousProperty: (name) => name,
+  });
 });
 
 /** One element as the parser gives it: its name with its children, and its attributes apart. */
@@ -40,7 +45,7 @@ export function readXml(document: string, layout: XmlLayout): Reading {
   const checked = wellFormed(document, isEntity);
   if ('why' in checked) return checked;
   try {
-    const nodes = parser.parse(checked.text) as readonly Node[];
+    const nodes = parser().parse(checked.text) as readonly Node[];
     return { rows: rowsOf(nodes, layout, checked.attributes) };
   } catch (error) {
     return { why: error instanceof FormError ? error.message : 'no XML that the parser takes' };
@@ -140,7 +145,7 @@ const entities = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 /** Known are the named entities that the parser decodes. */
 function isEntity(name: string): boolean {
   if (entities.has(name)) return true;
-  const known = !JSON.stringify(parser.parse(`<a>&${name};</a>`)).includes(`&${name};`);
+  const known = !JSON.stringify(parser().parse(`<a>&${name};</a>`)).includes(`&${name};`);
   if (known) entities.add(name);
   return known;
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Agent, request } from 'undici';
+import type { Agent, request } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { knownType, summary } from '../decode/outline.ts';
@@ -104,13 +104,20 @@ export function createTransport({
     headersTimeout: timeouts.headersMs,
     bodyTimeout: timeouts.bodyMs,
   };
-  const agents = { read: new Agent({ ...common, pipelining: 1 }), write: new Agent({ ...common, pipelining: 0 }) };
+  let wire: Promise<Wire> | undefined;
+
+  /** Loaded with the first request, so that a process answers sooner after its start. */
+  async function openWire(): Promise<Wire> {
+    const { Agent, request } = await import('undici');
+    return { request, read: new Agent({ ...common, pipelining: 1 }), write: new Agent({ ...common, pipelining: 0 }) };
+  }
 
   return {
     hasSpare: spare !== undefined,
     send,
     close: async () => {
-      await Promise.all([agents.read.destroy(), agents.write.destroy()]);
+      const opened = await wire;
+      await Promise.all([opened?.read.destroy(), opened?.write.destroy()]);
     },
   };
 
@@ -140,6 +147,9 @@ export function createTransport({
     const form = { ...asked.form, fmt: String(asked.format), charset: 'utf-8', ...credentialFields(credentials) };
     const body = asked.upload === undefined ? formBody(form) : multipartBody(form, asked.upload);
     const host = asked.toSpare === true ? (spare ?? home) : home;
+    wire ??= openWire();
+    const { request, ...agents } = await wire;
+    signal.throwIfAborted();
     const asking = request(new URL(asked.file, host), {
       dispatcher: agents[asked.kind],
       method: 'POST',
@@ -167,6 +177,13 @@ export function createTransport({
     const bytes = await readBody(response, maxBytes);
     return { kind: 'delivered', bytes, status, contentType, framed, at };
   }
+}
+
+/** The library with its connections. */
+interface Wire {
+  readonly request: typeof request;
+  readonly read: Agent;
+  readonly write: Agent;
 }
 
 function credentialFields({ login, password, apiKey }: Credentials): Form {

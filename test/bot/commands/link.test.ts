@@ -63,6 +63,17 @@ describe('/link', () => {
     expect(plainText(await bot.ask('/link 145142', 'ru'))).toContain('заблокировал IP-адрес');
   });
 
+  it.each([
+    ['en', 'Clicks on short link 145142'],
+    ['ru', 'Переходы по короткой ссылке 145142'],
+  ] as const)('has a picture where pictures are shown (%s)', async (language, title) => {
+    await using bot = await startBot();
+
+    const reply = await bot.ask('/link 145142', language);
+
+    expect(reply?.blocks.find((block) => block.kind === 'bars')?.picture).toEqual({ title, as: 'rows' });
+  });
+
   it('needs an id or a link', async () => {
     await using bot = await startBot();
 

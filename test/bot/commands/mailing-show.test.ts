@@ -93,6 +93,17 @@ describe('/mailing show', () => {
     expect(reply.length).toBeLessThan(1500);
   });
 
+  it.each([
+    ['en', 'Mailing progress\nНовинки'],
+    ['ru', 'Ход рассылки\nНовинки'],
+  ] as const)('has a picture of its progress where pictures are shown (%s)', async (language, title) => {
+    await using bot = await startBot({ account: sandboxAccount({ mailings: [sandboxMailing()] }) });
+
+    const reply = await bot.ask('/mailing show 51', language);
+
+    expect(reply?.blocks.find((block) => block.kind === 'bars')?.picture).toEqual({ title, as: 'progress' });
+  });
+
   it('leaves out what the provider does not tell', async () => {
     const provider = await startProvider(answer('[{"id": 51, "status": 7}]'));
     onTestFinished(() => provider.close());

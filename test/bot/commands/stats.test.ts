@@ -118,7 +118,9 @@ describe('/stats', () => {
     const last = await bot.ask(first?.buttons?.find(({ label }) => label === '▶')?.command ?? '');
 
     expect(plainText(first)).toContain('120 messages, ₽47.80 spent, ₽0.00 paid in\n');
-    expect(first?.blocks.find((block) => block.kind === 'bars')?.bars).toHaveLength(10);
+    const chart = first?.blocks.find((block) => block.kind === 'bars');
+    expect(chart?.bars).toHaveLength(10);
+    expect(chart?.picture).toEqual({ title: 'Spent by login\n18 Nov 2026', as: 'rows' });
     expect(plainText(last)).toContain('Page 2 of 3: 16–30 of 41');
     expect(bot.sandbox.counts().requests).toEqual(before);
   });

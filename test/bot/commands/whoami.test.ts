@@ -8,14 +8,29 @@ describe('/whoami', () => {
 
     const reply = plainText(await bot.ask('/whoami'));
 
-    expect(reply).toMatch(/^You +test:ann\nRole +operator\nConversation +test:one\nAccount +demo\nLanguage +English/);
+    expect(reply).toMatch(
+      /^You +test:ann\nRole +operator\nRole from +being where the bot runs\nConversation +test:one\nAccount +demo\nLanguage +English/,
+    );
+  });
+
+  it.each([
+    ['en', 'ADMINS; test:dora (viewer); this conversation (operator, by test:dora)'],
+    ['ru', 'ADMINS; test:dora (viewer); этого чата (operator, от test:dora)'],
+  ] as const)('tells all that the role comes from (%s)', async (language, sources) => {
+    await using bot = await startBot({ role: undefined, admins: [{ platform: 'test', id: 'ann' }] });
+    const { grants } = bot.parts('en').admission;
+    const dora = { platform: 'test', id: 'dora' };
+    await grants.grant({ platform: 'test', kind: 'person', id: 'ann' }, 'viewer', dora);
+    await grants.grant({ platform: 'test', kind: 'conversation', id: 'one' }, 'operator', dora);
+
+    expect(plainText(await bot.ask('/whoami', language))).toContain(sources);
   });
 
   it('tells it in Russian too', async () => {
     await using bot = await startBot({ role: 'viewer' });
 
     expect(plainText(await bot.ask('/ктоя', 'ru'))).toMatch(
-      /^Вы +test:ann\nРоль +viewer\nЧат +test:one\nАккаунт +demo\nЯзык +русский/,
+      /^Вы +test:ann\nРоль +viewer\nРоль от +места, где запущен бот\nЧат +test:one\nАккаунт +demo\nЯзык +русский/,
     );
   });
 });

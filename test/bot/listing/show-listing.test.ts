@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../src/bot/access.ts';
+import type { Role } from '../../../src/bot/access/roles.ts';
 import type { ChatMessage } from '../../../src/bot/chat.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';

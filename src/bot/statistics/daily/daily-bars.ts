@@ -31,7 +31,8 @@ export function daysAsBars(
   const texts = statisticsTexts[context.language];
   const stretches = stretchesOf(days, known, isLong ? mondayOf : (day) => day, context);
   const currencies = new Set(known.flatMap(({ rows }) => rows.map(({ currency }) => currency)));
-  const sets = [...currencies].map((currency) => bars(barsIn(currency, stretches, context)));
+  const title = isLong ? texts.charts.byWeek : texts.byDay;
+  const sets = [...currencies].map((currency) => bars(barsIn(currency, stretches, context), { title, as: 'columns' }));
   return [text(isLong ? texts.byWeek : texts.byDay), ...sets];
 }
 

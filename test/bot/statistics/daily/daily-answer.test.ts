@@ -85,9 +85,10 @@ describe('/stats by:day', () => {
   it('draws messages where nothing is charged', async () => {
     await using bot = await start([sent('2026-11-17', 0, 4), sent('2026-11-18', 0, 8)]);
 
-    const bars = (await bot.ask('/stats 2d by:day'))?.blocks.find((block) => block.kind === 'bars')?.bars;
+    const chart = (await bot.ask('/stats 2d by:day'))?.blocks.find((block) => block.kind === 'bars');
 
-    expect(bars?.map(({ value }) => value)).toEqual([4, 8]);
+    expect(chart?.bars.map(({ value }) => value)).toEqual([4, 8]);
+    expect(chart?.picture).toEqual({ title: 'Spent · messages, by day', as: 'columns' });
   });
 
   it('says that nothing was sent only when that is known of every day', async () => {
