@@ -44,6 +44,18 @@ export function conversationsContract(name: string, open: () => Promise<Database
       expect(await createInbox(database, account, 'other', clock).open()).toEqual([]);
     });
 
+    it('the inbox settles what it has kept, and leaves nothing to be seen to by that', async () => {
+      const inbox = createInbox(database, account, 'test', clock);
+      await inbox.keep([update(1)]);
+
+      await inbox.settle();
+      await inbox.settle();
+      await Promise.all([inbox.done('1'), inbox.done('2')]);
+
+      expect(await inbox.open()).toEqual([]);
+      expect(await inbox.keep([update(1)])).toEqual([]);
+    });
+
     it('the inbox forgets what was in a delivery that was seen to, and after two days the delivery', async () => {
       const inbox = createInbox(database, account, 'test', clock);
       await inbox.keep([update(1)]);

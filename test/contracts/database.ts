@@ -249,6 +249,27 @@ export function databaseContract(name: string, prepare: () => Promise<Opener>): 
         expect(await ids()).toEqual([]);
       });
 
+      it('that are hasty keep everything or nothing too, for every connection, between others that wait', async () => {
+        const other = await open();
+        const reason = new Error('no');
+
+        await database.transaction((queries) => queries.query("INSERT INTO item (id, name) VALUES (1, 'x')"), {
+          hasty: true,
+        });
+        const undone = database.transaction(
+          async (queries) => {
+            await queries.query("INSERT INTO item (id, name) VALUES (2, 'y')");
+            throw reason;
+          },
+          { hasty: true },
+        );
+        await expect(undone).rejects.toBe(reason);
+        await add(3, 'z');
+
+        expect(await ids()).toEqual([1, 3]);
+        expect(await other.query('SELECT id FROM item ORDER BY id')).toEqual([{ id: 1 }, { id: 3 }]);
+      });
+
       it('make tables or do not', async () => {
         const outcome = database.transaction(async (queries) => {
           await queries.query('CREATE TABLE other (id bigint PRIMARY KEY)');
