@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../src/bot/commands/index.ts';
 import { languages } from '../src/bot/language.ts';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/variables.ts';
 import { commandTable } from './generated/commands.ts';
 import { terminalPicture } from './generated/picture.ts';
 import { withSection } from './generated/sections.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, variables } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
 import type { Environment } from '../src/lib/environment.ts';
+import { variables } from '../src/variables.ts';
 
 const noFiles = (path: string): string => {
   throw Object.assign(new Error(`no such file ${path}`), { code: 'ENOENT' });

@@ -11,7 +11,7 @@ import { envExample, variableTable } from '../scripts/generated/variables.ts';
 import { commands, everyCommand } from '../src/bot/commands/index.ts';
 import { languages } from '../src/bot/language.ts';
 import { parseLine } from '../src/bot/line/parse.ts';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/variables.ts';
 import { readerAtNoon } from './support/message.ts';
 
 const root = join(import.meta.dirname, '..');
