@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { currencyCode } from './money/currency-code.ts';
 
 /** How numbers, money and time are written for one reader. */
 export interface Formats {
@@ -60,7 +61,7 @@ export function createFormats(language: Language, zone: string): Formats {
 /** The decimal text goes to the formatter as it is, so no amount passes through a float. */
 function writeMoney(locale: string, amount: string, currency: string | undefined): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 6 };
-  const shown = currency === 'RUR' ? 'RUB' : currency;
+  const shown = currency === undefined ? undefined : currencyCode(currency);
   if (shown === undefined || !/^[A-Z]{3}$/.test(shown)) {
     const plain = new Intl.NumberFormat(locale, digits).format(amount as Intl.StringNumericLiteral);
     return shown === undefined ? plain : `${plain} ${shown}`;
