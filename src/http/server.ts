@@ -37,8 +37,9 @@ const requestMs = 15_000;
 /** The one HTTP port of the bot. Bodies have at most 1 MB; whatever a route throws is answered with 500 and logged. */
 export async function listen({ port, routes, log }: HttpOptions): Promise<HttpServer> {
   async function answer(request: IncomingMessage): Promise<HttpAnswer> {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const route = routes.get(pathname);
+    const address = URL.parse(request.url ?? '/', 'http://localhost');
+    if (address === null) return { status: 400 };
+    const route = routes.get(address.pathname);
     if (route === undefined) return { status: 404 };
     const body = await bodyOf(request);
     if (body === undefined) return { status: 413 };
@@ -49,6 +50,8 @@ export async function listen({ port, routes, log }: HttpOptions): Promise<HttpSe
     answer(request).then(
       (given) => reply(response, given),
       (err: unknown) => {
+        // Who hangs up in the middle of a request wants no answer.
+        if (request.destroyed && !request.complete) return;
         log.error({ err }, 'a request could not be answered');
         reply(response, { status: 500 });
       },

@@ -163,7 +163,7 @@ describe('the webhook', () => {
   });
 
   it('outlives everything that is no HTTP', async () => {
-    const { port, push, anna, replies } = await pushed();
+    const { port, push, anna, replies, lines } = await pushed();
     for (const garbage of [
       '\0\0\0\0',
       'GET\r\n\r\n',
@@ -181,6 +181,7 @@ describe('the webhook', () => {
 
     expect((await push(update(1, '/help', anna))).status).toBe(200);
     expect(await replies(1)).toHaveLength(1);
+    expect(lines.join('')).not.toContain('could not be answered');
   });
 
   it('shows its secret in no line of the log', async () => {
