@@ -39,7 +39,7 @@ const forgetEveryMs = 600_000;
 
 /**
  * @param account - whose conversations these are
- * @param platform - the adapter's name
+ * @param platform - the adapter's name, with what tells apart those who count their deliveries for themselves
  */
 export function createInbox(database: Database, account: string, platform: string, clock: Clock = systemClock): Inbox {
   let forgotAt = Number.NEGATIVE_INFINITY;

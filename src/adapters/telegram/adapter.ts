@@ -57,7 +57,7 @@ export interface TelegramAdapter extends ChatAdapter {
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
   const { account, database, clock, log, webhook } = options;
   const api = createApi(options);
-  const inbox = createInbox(database, account, platform, clock);
+  const inbox = createInbox(database, account, `${platform} ${botOf(options.token)}`, clock);
   const buttons = createButtons(database, account, clock);
   const presses = createPresses(api, clock, log);
   const moved = (from: string, to: string): Promise<void> =>
@@ -182,3 +182,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
 /** Takes messages before the adapter is started. */
 async function nobody(_message: ChatMessage): Promise<void> {}
+
+/** The number of the bot, with which its token begins: another bot counts its updates for itself. */
+function botOf(token: Secret): string {
+  return token.reveal().split(':', 1)[0] ?? '';
+}

@@ -109,7 +109,7 @@ describe('any reply', () => {
           }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 250, seed: 77 },
     );
   });
 
