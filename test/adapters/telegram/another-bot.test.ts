@@ -4,7 +4,7 @@ import { startFakeTelegram } from '../../support/telegram/fake-telegram.ts';
 import { startTelegramBot } from '../../support/telegram-bot.ts';
 
 it('another bot on the same database is answered although its updates have the numbers of the former one', async () => {
-  const { telegram, anna, ask, start, ...former } = await startTelegramBot({ handle: async () => undefined });
+  const { telegram, anna, start, ...former } = await startTelegramBot({ handle: async () => undefined });
   const other = await startFakeTelegram({ token: '4200000002:AAAnotherFakeTokenForTests_0123456789-abc' });
   onTestFinished(async () => {
     await former[Symbol.asyncDispose]();
