@@ -1,6 +1,6 @@
 import { platformIds } from './adapters/ids.ts';
 import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
-import { createAccess } from './bot/access/access.ts';
+import { type Admission, createAccess } from './bot/access/access.ts';
 import { createClaim } from './bot/access/claim.ts';
 import type { Access } from './bot/access/roles.ts';
 import type { ChatAdapter } from './bot/chat.ts';
@@ -83,7 +83,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const adapters: readonly ChatAdapter[] =
     config.telegram === undefined
       ? [await openTerminal(streams, { config, account, offered })]
-      : [await openTelegram(config.telegram, { config, account, database, log, offered, settings, opened })];
+      : [await openTelegram(config.telegram, { config, account, admission, database, log, offered, settings, opened })];
   for (const adapter of adapters) {
     await adapter.start((message) => router.handle(adapter, message));
     opened.defer(() => adapter.stop());
@@ -96,6 +96,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
 interface PlatformParts {
   readonly config: Config;
   readonly account: Account;
+  readonly admission: Admission;
   readonly database: Database;
   readonly log: Logger;
   readonly offered: readonly Command[];
@@ -123,8 +124,10 @@ async function openTerminal(
 /** Loaded only when it is used, as is everything that draws. */
 async function openTelegram(
   { token, url, webhook }: TelegramConfig,
-  { config, account, database, log, offered, settings, opened }: PlatformParts,
+  { config, account, admission, database, log, offered, settings, opened }: PlatformParts,
 ): Promise<ChatAdapter> {
+  const granted = (await admission.grants.list()).filter(({ kind, role }) => kind === 'person' && role === 'admin');
+  const admins = [...config.admins, ...granted].filter(({ platform }) => platform === 'telegram').map(({ id }) => id);
   const { createTelegramAdapter } = await import('./adapters/telegram/adapter.ts');
   const telegram = createTelegramAdapter({
     token,
@@ -135,7 +138,7 @@ async function openTelegram(
     clock: systemClock,
     log,
     commands: offered,
-    admins: config.admins.filter(({ platform }) => platform === 'telegram').map(({ id }) => id),
+    admins: [...new Set(admins)],
     language: config.language,
     languageFor: (message) => settings.languageFor(message),
     draw: async (chart) => (await import('./bot/charts/draw-chart.ts')).drawChart(chart).then(({ png }) => png),
@@ -181,7 +184,7 @@ const sandboxAccess = { login: 'demo', password: secret('demo'), zone: 'Europe/M
 
 /** The sandbox's time, so that ages and limits move on with it; waiting is real. */
 function clockOf(sandbox: SandboxControl): Clock {
-  return { now: () => sandbox.now().epochMilliseconds, sleep: systemClock.sleep };
+  return { ...systemClock, now: () => sandbox.now().epochMilliseconds };
 }
 
 const slackNotYet = 'SLACK_BOT_TOKEN is set, but this version does not talk in Slack yet; unset it';

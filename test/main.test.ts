@@ -18,7 +18,7 @@ describe('npm start', () => {
     expect(stdout).toMatch(/Balance +₽[\d,]+\.\d\d/);
     expect(stdout).toMatch(/Runway +about \d+ d/);
     expect(stdout).toContain('my_shop');
-    expect(stdout).toMatch(/MTS, paid name +\S/);
+    expect(stdout).toMatch(/MTS +paid +\S/);
     expect(stdout).toContain('/sender status ');
     expect(stdout).toContain('Sandbox clock');
     expect(stdout).toContain('Sandbox account');

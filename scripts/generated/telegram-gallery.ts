@@ -22,6 +22,8 @@ const scenes: readonly Scene[] = [
   { name: 'stats', language: 'en', lines: ['/stats'] },
   { name: 'mailing', language: 'en', lines: ['/mailing show 51204'] },
   { name: 'usage.ru', language: 'ru', lines: ['/history from:31.02.2026', '/blance'] },
+  { name: 'help', language: 'en', lines: ['/help'] },
+  { name: 'help.ru', language: 'ru', lines: ['/help'] },
   { name: 'failure', language: 'en', lines: ['/balance'], isDown: true },
   { name: 'group', language: 'en', lines: ['/inbox count:3'], in: 'group' },
 ];

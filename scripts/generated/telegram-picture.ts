@@ -121,6 +121,9 @@ function bubble(message: Shown, top: number): { readonly svg: string; readonly h
   return { svg: shape + svg.join(''), height: y - top };
 }
 
+/** A line break, a word with the spaces around it, or spaces; one that does not break is part of a word. */
+const pieces = /\n|[^\S\n\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\n\u00a0\u202f]*|[^\S\n\u00a0\u202f]+/gu;
+
 /** The text cut into lines as a phone breaks it: at spaces, and inside words that are too long. */
 function linesOf({ text: written, entities }: Shown): readonly Line[] {
   // The fonts have no emoji.
@@ -170,7 +173,7 @@ function linesOf({ text: written, entities }: Shown): readonly Line[] {
       pre: kinds.has('pre'),
       quote: kinds.has('blockquote') || kinds.has('expandable_blockquote'),
     };
-    for (const part of piece.match(/\n|[^\S\n]*[^\s]+[^\S\n]*|[^\S\n]+/gu) ?? []) {
+    for (const part of piece.match(pieces) ?? []) {
       if (part === '\n') {
         if (line.length === 0) line.push({ text: '', style });
         end();

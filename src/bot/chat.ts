@@ -30,7 +30,7 @@ export interface ChatMessage {
   readonly text: string;
   /** What was attached. */
   readonly files: readonly IncomingFile[];
-  /** Set when it came with nothing that can be read, such as a sticker. */
+  /** Set when it came without a word, such as a sticker or a file without a command. */
   readonly wordless?: true;
   /** The message of ours whose button was pressed; absent for a typed line. */
   readonly pressed?: PostedId;
@@ -78,8 +78,11 @@ export class FileError extends Error {
 /** A reply could not be shown. */
 export class PostError extends Error {
   override readonly name = 'PostError';
-  /** `gone`: nobody reads there any more. `failed`: anything else. */
-  readonly code: 'gone' | 'failed';
+  /**
+   * `gone`: nobody reads there any more. `unknown`: it may have been shown, or a part of it, so that showing it once
+   * more may show it twice. `failed`: anything else; nothing of it was shown.
+   */
+  readonly code: 'gone' | 'unknown' | 'failed';
 
   constructor(code: PostError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

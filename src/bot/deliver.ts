@@ -9,22 +9,31 @@ interface Delivery {
   readonly reply: Reply;
   /** The message of ours in whose place the reply goes. */
   readonly over: PostedId | undefined;
-  /** What goes there instead when the reply is for the asker alone. */
-  readonly told: string | undefined;
+  /** What goes there instead, when that message only announced the reply. */
+  readonly instead: Instead | undefined;
   readonly log: Logger;
 }
 
+interface Instead {
+  /** When the reply is for the asker alone. */
+  readonly told: string;
+  /** When nobody knows whether the reply was shown: it is not shown again. */
+  readonly lost: string;
+}
+
 /** Shows a reply, in place of another when that can be; a failure is logged, since there is nobody to tell. */
-export async function deliver({ adapter, message, reply, over, told, log }: Delivery): Promise<void> {
-  if (over !== undefined && reply.audience === undefined) {
-    const edited = await attempt(adapter, log, () => adapter.edit(message.in, over, reply));
-    if (edited !== 'failed') return;
+export async function deliver({ adapter, message, reply, over, instead, log }: Delivery): Promise<void> {
+  const say = async (sentence: string | undefined): Promise<void> => {
+    if (over === undefined || sentence === undefined) return;
+    await attempt(adapter, log, () => adapter.edit(message.in, over, { summary: sentence, blocks: [note(sentence)] }));
+  };
+  if (over === undefined || reply.audience !== undefined) {
     await attempt(adapter, log, () => adapter.post(message.in, reply, message));
-    return;
+    return say(instead?.told);
   }
-  await attempt(adapter, log, () => adapter.post(message.in, reply, message));
-  if (over === undefined || told === undefined) return;
-  await attempt(adapter, log, () => adapter.edit(message.in, over, { summary: told, blocks: [note(told)] }));
+  const edited = await attempt(adapter, log, () => adapter.edit(message.in, over, reply));
+  if (edited === 'failed') await attempt(adapter, log, () => adapter.post(message.in, reply, message));
+  if (edited === 'unknown') await say(instead?.lost);
 }
 
 async function attempt(

@@ -93,14 +93,7 @@ export function createInbox(database: Database, account: string, platform: strin
         },
         { hasty: true },
       ),
-    settle: async () => {
-      await nextTurn();
-      // Any write that waits for the disk takes along what was written before it.
-      await database.query(
-        "INSERT INTO inbox (account, platform, id, number, body, received_at, done_at) VALUES ($1, $2, 'settled', 0, '', $3, $3) ON CONFLICT (account, platform, id) DO UPDATE SET done_at = excluded.done_at",
-        [account, platform, clock.now()],
-      );
-    },
+    settle: () => database.settle(),
     done: (id) => {
       finished.push(id);
       marking ??= mark();

@@ -2,12 +2,17 @@
 export const marks = {
   good: '✓',
   underWay: '→',
-  waiting: '…',
+  waiting: '○',
   attention: '!',
   stopped: '‖',
   bad: '✗',
   none: '–',
   unknown: '?',
 } as const;
+
+/** A mark before its words, which no line break parts. */
+export function marked(mark: Mark, words: string): string {
+  return `${mark}\u00a0${words}`;
+}
 
 export type Mark = (typeof marks)[keyof typeof marks];

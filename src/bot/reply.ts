@@ -34,7 +34,17 @@ export interface TextBlock {
 /** Labels with values, one a line. */
 export interface FieldsBlock {
   readonly kind: 'fields';
-  readonly fields: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[];
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly label: string;
+  readonly value: string;
+  readonly tone?: Tone;
+  /** The label is to be typed as it stands. */
+  readonly typed?: true;
+  /** The label heads those below it, and has no value. */
+  readonly heads?: true;
 }
 
 /** Rows under headings; an adapter aligns the columns. */

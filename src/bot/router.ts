@@ -75,8 +75,15 @@ export function createRouter(parts: RouterParts): Router {
     const announced = await asked.work?.end();
     if (reply === undefined) return;
     const over = announced ?? (replaces ? message.pressed : undefined);
-    const told = conversationTexts[asked.language].toldPrivately;
-    await deliver({ adapter, message, reply, log, over, told: announced === undefined ? undefined : told });
+    const { toldPrivately: told, perhapsLost: lost } = conversationTexts[asked.language];
+    await deliver({
+      adapter,
+      message,
+      reply,
+      log,
+      over,
+      instead: announced === undefined ? undefined : { told, lost },
+    });
   }
 
   /** @param onAdmitted - called as soon as it is known that the author may be answered, which may take long */
@@ -163,7 +170,7 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
   const parsed = 'command' in meant ? meant : parseLine(message.text, commands, { moment, message });
   switch (parsed.kind) {
     case 'empty':
-      return { reply: message.wordless === true ? refusal(conversationTexts[language].wordless) : undefined };
+      return { reply: message.wordless === true ? wordlessReply(message, language) : undefined };
     case 'unknown':
       return { reply: unknownReply(parsed, language) };
     case 'incomplete':
@@ -183,6 +190,11 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
 }
 
 const noFiles = { en: conversationTexts.en.noFiles, ru: conversationTexts.ru.noFiles };
+
+function wordlessReply({ files }: ChatMessage, language: Language): Reply {
+  const { wordless, withoutCaption } = conversationTexts[language];
+  return refusal(files.length === 0 ? wordless : withoutCaption);
+}
 
 function refusal(sentence: string): Reply {
   return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };

@@ -25,24 +25,25 @@ interface WorkOptions {
 
 /** Says "working…" when the answer to a message takes longer than a second. */
 export function announceWork({ adapter, message, languageNow, clock, log }: WorkOptions): Work {
-  const ended = new AbortController();
-  const waited = clock.sleep(silenceMs, ended.signal).then(
-    () => true,
-    () => false,
-  );
-  const posted = waited.then(async (isLate) => {
-    if (!isLate || ended.signal.aborted) return undefined;
+  let said: Promise<PostedId | undefined> = Promise.resolve(undefined);
+  const cancel = clock.after(silenceMs, () => {
+    said = say();
+  });
+
+  async function say(): Promise<PostedId | undefined> {
     const sentence = conversationTexts[languageNow()].working;
-    return adapter.post(message.in, { summary: sentence, blocks: [note(sentence)], passing: true });
-  });
-  const settled = posted.catch((err: unknown) => {
-    log.warn({ err, platform: adapter.platform }, 'it could not be said that work goes on');
-    return undefined;
-  });
+    try {
+      return await adapter.post(message.in, { summary: sentence, blocks: [note(sentence)], passing: true }, message);
+    } catch (err) {
+      log.warn({ err, platform: adapter.platform }, 'it could not be said that work goes on');
+      return undefined;
+    }
+  }
+
   return {
     end: () => {
-      ended.abort();
-      return settled;
+      cancel();
+      return said;
     },
   };
 }

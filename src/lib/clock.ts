@@ -7,6 +7,13 @@ export interface Clock {
   readonly now: () => number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /**
+   * Runs `run` once after `ms` milliseconds, unless what it gives back is called first. For waits that seldom come to
+   * their end: they cost neither a promise nor an error.
+   *
+   * @param run - never throws
+   */
+  readonly after: (ms: number, run: () => void) => () => void;
 }
 
 /** The longest delay that a timer of the platform keeps; a longer one would fire at once. */
@@ -22,16 +29,19 @@ export const systemClock: Clock = {
         return;
       }
       const aborted = (): void => {
-        clearTimeout(timer);
+        cancel();
         reject(signal?.reason);
       };
-      const timer = setTimeout(
-        () => {
-          signal?.removeEventListener('abort', aborted);
-          resolve();
-        },
-        Math.min(Math.max(0, ms), longestTimer),
-      );
+      const cancel = after(ms, () => {
+        signal?.removeEventListener('abort', aborted);
+        resolve();
+      });
       signal?.addEventListener('abort', aborted, { once: true });
     }),
+  after,
 };
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, Math.min(Math.max(0, ms), longestTimer));
+  return () => clearTimeout(timer);
+}

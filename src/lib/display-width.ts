@@ -4,6 +4,8 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
 const wide =
   /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji}\ufe0f/u;
 
+const plain = /^[ -~\u0400-\u045f]*$/;
+
 /** How many columns a text takes in a fixed pitch. */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length;
@@ -13,13 +15,8 @@ export function displayWidth(text: string): number {
 }
 
 /** Whether it is of printable ASCII and Russian letters alone, which take a column each and join with nothing. */
-function isPlain(text: string): boolean {
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    const isLetter = (code >= 0x20 && code <= 0x7e) || (code >= 0x400 && code <= 0x45f);
-    if (!isLetter) return false;
-  }
-  return true;
+export function isPlain(text: string): boolean {
+  return plain.test(text);
 }
 
 function widthOf(segment: string): number {

@@ -39,6 +39,12 @@ export interface Database extends Queries {
    * @throws StorageError; after `unavailable` nobody knows whether it was kept, when the connection was lost at the end
    */
   transaction<Result>(work: (queries: Queries) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  /**
+   * Resolves when the disk has all that was kept before the call, what was hasty too. Nothing else waits meanwhile.
+   *
+   * @throws StorageError
+   */
+  settle(): Promise<void>;
   /** Waits for what is running and lets go of the file or the connections. */
   close(): Promise<void>;
 }

@@ -118,6 +118,10 @@ export async function openPostgres({ url, clock, collisionMs = 10_000 }: Postgre
   const database: Database = {
     query: (sql, values) => counted(() => query(sql, values)),
     transaction: (work, { hasty = false } = {}) => counted(() => transaction(work, hasty)),
+    settle: async () => {
+      // A transaction with a number of its own waits for the log, up to and with all that was written before it.
+      await counted(() => query('SELECT txid_current()'));
+    },
     close: async () => {
       scope.refuseInside();
       closing ??= end();

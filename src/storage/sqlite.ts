@@ -1,11 +1,14 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../lib/clock.ts';
 import { createTurns } from '../lib/turns.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { StorageError } from './error.ts';
 import { checkParameters } from './parameters.ts';
+import { check } from './sqlite-check.ts';
 import { sqliteError } from './sqlite-error.ts';
 import { makeFile } from './sqlite-file.ts';
+import { createSqliteLog } from './sqlite-log.ts';
+import { createStatements } from './sqlite-statements.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 
 export interface SqliteOptions {
@@ -19,8 +22,8 @@ export interface SqliteOptions {
   readonly busyMs?: number;
 }
 
-/** How many prepared statements are kept. The program has fewer; the bound is for a mistake that makes them up. */
-const keptStatements = 200;
+/** What only reads, and may do so whether or not commits wait for the disk. */
+const reads = /^\s*SELECT\b/i;
 /** The longest pause between two tries to get at a locked file. */
 const longestPauseMs = 50;
 
@@ -36,9 +39,6 @@ const settings = [
   'PRAGMA case_sensitive_like = ON',
 ];
 
-/** Up to this size the whole file is checked when it is opened, which takes some 0.5 ms for each megabyte. */
-const checkedBytes = 256 * 2 ** 20;
-
 /**
  * Opens a database in a file through `node:sqlite`, with one connection. A transaction has it to itself; other queries
  * wait their turn meanwhile. Each statement blocks the event loop while it runs.
@@ -53,14 +53,17 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
   await makeFile(file);
   const turns = createTurns();
   const scope = createTransactionScope();
-  const statements = new Map<string, StatementSync>();
+  const log = createSqliteLog(file);
   let closing: Promise<void> | undefined;
   /** How long this connection has waited for other processes in all. The clock may be set; this only grows. */
   let waitedMs = 0;
   /** Whether a commit returns before the disk has it; can be changed only between transactions. */
   let isHasty = false;
+  /** How many have a turn or wait for one. */
+  let taken = 0;
 
   const connection = attempt(() => new DatabaseSync(file, { timeout: 0 }));
+  const run = createStatements(connection);
   try {
     await patiently(() => check(connection, file));
     for (const setting of settings) await patiently(() => connection.prepare(setting).all());
@@ -96,30 +99,34 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
     }
   }
 
-  function prepared(sql: string): StatementSync {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      statement = connection.prepare(sql);
-      if (sql.slice(statement.sourceSQL.length).trim() !== '') {
-        throw new StorageError('invalid', 'more than one statement at once');
-      }
-      const oldest = statements.keys().next();
-      if (statements.size >= keptStatements && oldest.done !== true) statements.delete(oldest.value);
-    } else {
-      statements.delete(sql);
-    }
-    statements.set(sql, statement);
-    return statement;
-  }
-
   async function ask<Row extends SqlRow>(
     sql: string,
     values: readonly SqlValue[] = [],
     since = waitedMs,
   ): Promise<readonly Row[]> {
     checkParameters(sql, values);
-    const bound = bind(values);
-    return patiently(() => prepared(sql).all(bound) as unknown as readonly Row[], since);
+    return patiently(() => run(sql, values) as readonly Row[], since);
+  }
+
+  /** Asks at once, without a turn, while nobody has one or waits for one; `undefined` when that cannot be. */
+  function askAtOnce(sql: string, values: readonly SqlValue[] = []): readonly SqlRow[] | undefined {
+    if (taken > 0 || connection.isTransaction) return undefined;
+    checkParameters(sql, values);
+    try {
+      return attempt(() => {
+        if (!reads.test(sql)) waitForDisk(true);
+        return run(sql, values);
+      });
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'busy') return undefined;
+      throw error;
+    }
+  }
+
+  function waitForDisk(waits: boolean): void {
+    if (waits !== isHasty) return;
+    connection.exec(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+    isHasty = !waits;
   }
 
   /** SQLite has undone the transaction itself after some errors, such as a full disk. */
@@ -138,14 +145,16 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
    */
   async function takeTurn<Result>(work: (since: number) => Promise<Result>, hasty = false): Promise<Result> {
     const since = waitedMs;
-    return turns.take(async () => {
-      if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'));
-      if (hasty !== isHasty) {
-        attempt(() => connection.exec(`PRAGMA synchronous = ${hasty ? 'NORMAL' : 'FULL'}`));
-        isHasty = hasty;
-      }
-      return work(since);
-    });
+    taken += 1;
+    return turns
+      .take(async () => {
+        if (connection.isTransaction) attempt(() => connection.exec('ROLLBACK'));
+        attempt(() => waitForDisk(!hasty));
+        return work(since);
+      })
+      .finally(() => {
+        taken -= 1;
+      });
   }
 
   function refuseClosed(): void {
@@ -153,19 +162,20 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
   }
 
   return {
-    query: async (sql, values) => {
+    query: async <Row extends SqlRow>(sql: string, values?: readonly SqlValue[]) => {
       refuseClosed();
       scope.refuseInside();
-      return takeTurn((since) => ask(sql, values, since));
+      const rows = askAtOnce(sql, values) as readonly Row[] | undefined;
+      return rows ?? takeTurn((since) => ask<Row>(sql, values, since));
     },
     transaction: async (work, { hasty = false } = {}) => {
       refuseClosed();
       scope.refuseInside();
       return takeTurn(async (since) => {
-        await patiently(() => connection.exec('BEGIN IMMEDIATE'), since);
+        await patiently(() => run('BEGIN IMMEDIATE'), since);
         try {
           const result = await scope.run((sql, values) => ask(sql, values), work);
-          await patiently(() => connection.exec('COMMIT'));
+          await patiently(() => run('COMMIT'));
           return result;
         } catch (error) {
           rollBack();
@@ -173,28 +183,18 @@ export async function openSqlite({ file, clock, busyMs = 10_000 }: SqliteOptions
         }
       }, hasty);
     },
+    settle: async () => {
+      refuseClosed();
+      scope.refuseInside();
+      await log.settle();
+    },
     close: async () => {
       scope.refuseInside();
-      closing ??= turns.take(async () => attempt(() => connection.close()));
+      closing ??= turns.take(async () => {
+        await log.close();
+        attempt(() => connection.close());
+      });
       return closing;
     },
   };
-}
-
-function check(connection: DatabaseSync, file: string): void {
-  const size = connection
-    .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
-    .get();
-  if (Number(size?.bytes) > checkedBytes) return;
-  const result = connection.prepare('PRAGMA quick_check(1)').get();
-  if (result?.quick_check !== 'ok') throw new StorageError('damaged', `the database file ${file} is damaged`);
-}
-
-/** Whole numbers go in as such: a JavaScript number would become a float, and `$1 / 2` a fraction. */
-function bind(values: readonly SqlValue[]): Record<string, string | bigint | null> {
-  const bound: Record<string, string | bigint | null> = {};
-  for (const [index, value] of values.entries()) {
-    bound[String(index + 1)] = typeof value === 'number' ? BigInt(value) : value;
-  }
-  return bound;
 }

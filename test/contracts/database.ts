@@ -270,6 +270,21 @@ export function databaseContract(name: string, prepare: () => Promise<Opener>): 
         expect(await other.query('SELECT id FROM item ORDER BY id')).toEqual([{ id: 1 }, { id: 3 }]);
       });
 
+      it('that are hasty are settled, by many at once too, and not when the database is closed', async () => {
+        await database.transaction((queries) => queries.query("INSERT INTO item (id, name) VALUES (1, 'x')"), {
+          hasty: true,
+        });
+
+        await Promise.all([database.settle(), database.settle()]);
+        await database.settle();
+
+        expect(await ids()).toEqual([1]);
+        await database.transaction(async () => expect(await failureCode(database.settle())).toBe('failed'));
+        const other = await open();
+        await other.close();
+        expect(await failureCode(other.settle())).toBe('unavailable');
+      });
+
       it('make tables or do not', async () => {
         const outcome = database.transaction(async (queries) => {
           await queries.query('CREATE TABLE other (id bigint PRIMARY KEY)');

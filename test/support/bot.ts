@@ -95,7 +95,7 @@ export async function startBot({
     password,
     zone,
     database,
-    clock: { now: () => sandbox.now().epochMilliseconds, sleep: clock.sleep },
+    clock: { ...clock, now: () => sandbox.now().epochMilliseconds },
   });
   const account = { id: 'demo', name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
   const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });

@@ -73,6 +73,19 @@ describe('the manual clock', () => {
     await sleeping;
   });
 
+  it('runs what is to be done after a while, unless it is called off first', async () => {
+    const clock = manualClock(0);
+    const ran: string[] = [];
+    clock.after(100, () => ran.push(`kept at ${clock.now()}`));
+    const cancel = clock.after(50, () => ran.push('called off'));
+
+    cancel();
+    await clock.advance(1_000);
+
+    expect(ran).toEqual(['kept at 100']);
+    expect(clock.sleepers()).toEqual([]);
+  });
+
   it('tells when enough sleepers wait', async () => {
     const clock = manualClock();
     const asleep = clock.asleep(2);

@@ -39,6 +39,14 @@ export function manualClock(start: number = noon): ManualClock {
     for (const watcher of seen) watcher.seen();
   }
 
+  function after(ms: number, run: () => void): () => void {
+    const sleeper: Sleeper = { due: elapsed + Math.max(0, ms), wake: run };
+    lie(sleeper);
+    return () => {
+      sleeping = sleeping.filter((other) => other !== sleeper);
+    };
+  }
+
   function pass(ms: number): void {
     elapsed += ms;
     wall += ms;
@@ -56,20 +64,17 @@ export function manualClock(start: number = noon): ManualClock {
           resolve();
           return;
         }
-        const sleeper: Sleeper = {
-          due: elapsed + ms,
-          wake: () => {
-            signal?.removeEventListener('abort', aborted);
-            resolve();
-          },
-        };
         const aborted = (): void => {
-          sleeping = sleeping.filter((other) => other !== sleeper);
+          cancel();
           reject(signal?.reason);
         };
         signal?.addEventListener('abort', aborted, { once: true });
-        lie(sleeper);
+        const cancel = after(ms, () => {
+          signal?.removeEventListener('abort', aborted);
+          resolve();
+        });
       }),
+    after,
     advance: async (ms) => {
       const end = elapsed + ms;
       await nextTurn();

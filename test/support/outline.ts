@@ -25,7 +25,10 @@ function outlineBlock(block: Block): string {
       return block.spans.map(outlineSpan).join('');
     case 'fields':
       return block.fields
-        .map(({ label, value, tone }) => `${label}: ${value}${tone === undefined ? '' : ` (${tone})`}`)
+        .map(({ label, value, tone, typed, heads }) => {
+          if (heads) return `*${label}*`;
+          return `${typed ? `\`${label}\`` : `${label}:`} ${value}${tone === undefined ? '' : ` (${tone})`}`;
+        })
         .join('\n');
     case 'table':
       return [block.columns.map(({ title }) => title), ...block.rows].map((row) => `| ${row.join(' | ')} |`).join('\n');

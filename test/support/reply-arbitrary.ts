@@ -3,6 +3,8 @@ import { type Block, code, file, items, note, quote, type Reply, strong, table, 
 
 const tone = fc.constantFrom('good' as const, 'warning' as const, 'bad' as const);
 
+const typed = fc.constant(true as const);
+
 function listOf<Of>(one: fc.Arbitrary<Of>): fc.Arbitrary<Of[]> {
   return fc.array(one, { maxLength: 5 });
 }
@@ -11,7 +13,7 @@ function listOf<Of>(one: fc.Arbitrary<Of>): fc.Arbitrary<Of[]> {
 export function replyOf(data: fc.Arbitrary<string>): fc.Arbitrary<Reply> {
   const lines = fc.array(data, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('\n'));
   const spans = listOf(fc.oneof(data, data.map(strong), data.map(code)));
-  const field = fc.record({ label: data, value: data, tone }, { requiredKeys: ['label', 'value'] });
+  const field = fc.record({ label: data, value: data, tone, typed }, { requiredKeys: ['label', 'value'] });
   const item = fc.record({ title: data, facts: listOf(data), text: lines, tone }, { requiredKeys: ['title', 'facts'] });
   const bar = fc.record({ label: data, value: fc.nat(), shown: data });
   const picture = fc.constant({ title: 'picture', as: 'columns' as const });

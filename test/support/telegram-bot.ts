@@ -1,9 +1,6 @@
 import type { Chat } from 'grammy/types';
-import {
-  createTelegramAdapter,
-  type TelegramAdapter,
-  type TelegramOptions,
-} from '../../src/adapters/telegram/adapter.ts';
+import { createTelegramAdapter, type TelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
+import type { TelegramOptions } from '../../src/adapters/telegram/options.ts';
 import type { Role } from '../../src/bot/access/roles.ts';
 import type { ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';

@@ -1,21 +1,19 @@
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { createButtons } from '../../bot/buttons.ts';
 import type { ChatAdapter, ChatMessage } from '../../bot/chat.ts';
-import type { Command } from '../../bot/command.ts';
 import { createInbox } from '../../bot/inbox.ts';
-import type { Language } from '../../bot/language.ts';
 import { moveConversation } from '../../bot/move-conversation.ts';
-import type { BarsBlock, Reply } from '../../bot/reply.ts';
+import type { Reply } from '../../bot/reply.ts';
 import type { Route } from '../../http/server.ts';
-import type { Clock } from '../../lib/clock.ts';
-import type { Logger } from '../../lib/logger.ts';
 import type { Secret } from '../../lib/secret.ts';
-import type { Database } from '../../storage/database.ts';
 import { openStore } from '../../storage/store.ts';
+import { createAlbums } from './albums.ts';
 import { createApi, createPollingApi } from './api.ts';
 import { greetTelegram } from './begin.ts';
 import { createFileReader } from './files.ts';
 import { type Press, platform, readUpdate } from './inbound.ts';
+import { createLookups } from './lookups.ts';
+import type { TelegramOptions } from './options.ts';
 import { createOutbound } from './outbound.ts';
 import { poll } from './polling.ts';
 import { createPresses } from './presses.ts';
@@ -24,26 +22,6 @@ import { createSending } from './sending.ts';
 import { telegramTexts } from './texts.ts';
 import { createUnderWay } from './under-way.ts';
 import { webhookRoute } from './webhook.ts';
-
-export interface TelegramOptions {
-  readonly token: Secret;
-  /** Address of the Bot API server, without `/bot` at its end. */
-  readonly url: string;
-  /** Where Telegram pushes updates, in place of polling. */
-  readonly webhook?: { readonly url: string; readonly secret: Secret };
-  readonly account: string;
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** What the menus may offer. */
-  readonly commands: readonly Command[];
-  /** People who are admin everywhere, by their ids on Telegram. */
-  readonly admins: readonly string[];
-  readonly language: Language;
-  readonly languageFor: (message: ChatMessage) => Promise<Language>;
-  /** Draws amounts as a PNG picture. */
-  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
-}
 
 export interface TelegramAdapter extends ChatAdapter {
   /** What is to be served on the bot's HTTP port, by path. */
@@ -63,8 +41,10 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const moved = (from: string, to: string): Promise<void> =>
     moveConversation(database, account, { platform, from, to });
   const sending = createSending({ clock, onMoved: moved });
-  const outbound = createOutbound({ api, sending, buttons, draw: options.draw, log });
+  const outbound = createOutbound({ ...options, api, sending, buttons });
   const fileOf = createFileReader({ ...options, api });
+  const isFurtherPart = createAlbums();
+  const looked = createLookups();
   const underWay = createUnderWay();
   const stopping = new AbortController();
   const ended = Promise.withResolvers<void>();
@@ -73,6 +53,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   ready.promise.catch(() => undefined);
   let handle = nobody;
   let running: Promise<void> = Promise.resolve();
+  /** What is pushed before the bot knows who it is; some of it is found again among what the last process left. */
+  let early: Update[] | undefined = [];
 
   const privately = ready.promise.then((me) =>
     createPrivateReplies({
@@ -87,17 +69,20 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   async function press({ query, place, from, button }: Press): Promise<void> {
     presses.begin(query);
-    const command = place && (await buttons.find(place.in, button));
-    if (place === undefined || command === undefined) {
-      const { oldButton } = telegramTexts[options.language];
-      await presses.answer(query, { text: oldButton });
+    const text = place && (await looked.up(place.in, () => buttons.find(place.in, button)));
+    const message = place && { id: query, in: place.in, from, files: [], pressed: String(place.message) };
+    if (message === undefined || text === undefined) {
+      const language = message === undefined ? options.language : await options.languageFor({ ...message, text: '' });
+      await presses.answer(query, { text: telegramTexts[language].oldButton });
       return;
     }
-    await handle({ id: query, in: place.in, from, text: command, files: [], pressed: String(place.message) });
+    await handle({ ...message, text });
     await presses.answer(query);
   }
 
   async function said(message: ChatMessage): Promise<void> {
+    const looking = looked.done(message.in);
+    if (looking !== undefined) await looking;
     const isOpening = message.in.kind === 'private' && message.text === `/start ${startWord}`;
     if (isOpening && (await (await privately).deliver(message.from.id))) return;
     await handle(isOpening ? { ...message, text: '/start' } : message);
@@ -105,6 +90,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   async function seeTo(update: Update): Promise<void> {
     const inbound = readUpdate(update, await ready.promise, fileOf);
+    if (isFurtherPart(inbound)) return;
     switch (inbound.kind) {
       case 'message':
         return said(inbound.message);
@@ -118,7 +104,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   /** Sees to updates that are kept, and marks each when it is done. */
   function begin(id: string, update: Update): void {
-    underWay.add(
+    underWay.add(() =>
       seeTo(update)
         .catch((err: unknown) => log.error({ err }, 'an update could not be seen to'))
         .then(() => inbox.done(id))
@@ -134,8 +120,13 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     }));
     if (deliveries.length === 0) return;
     const fresh = new Set((await inbox.keep(deliveries)).map(({ id }) => id));
-    for (const update of updates) if (fresh.has(String(update.update_id))) begin(String(update.update_id), update);
-    await inbox.settle();
+    const settled = inbox.settle();
+    for (const update of updates) {
+      if (!fresh.has(String(update.update_id))) continue;
+      if (early === undefined) begin(String(update.update_id), update);
+      else early.push(update);
+    }
+    await settled;
     await underWay.room();
   }
 
@@ -144,7 +135,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     if (me === undefined) return;
     ready.resolve(me);
     log.info({ bot: me.username }, 'telegram knows the bot');
-    for (const { id, body } of await inbox.open()) begin(id, JSON.parse(body) as Update);
+    const left = await inbox.open();
+    for (const { id, body } of left) begin(id, JSON.parse(body) as Update);
+    const found = new Set(left.map(({ id }) => id));
+    for (const update of early ?? []) if (!found.has(String(update.update_id))) begin(String(update.update_id), update);
+    early = undefined;
     if (webhook !== undefined) return;
     await poll({ api: createPollingApi(options), clock, log, take, signal: stopping.signal });
   }

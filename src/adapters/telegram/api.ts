@@ -37,15 +37,29 @@ export class TelegramError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Where a group went that became a supergroup. */
   readonly movedTo: string | undefined;
+  /** Whether Telegram could not be connected to, so that the call has surely not happened. */
+  readonly isUnsent: boolean;
 
-  constructor(method: string, told: Pick<TelegramError, 'message' | 'status' | 'retryAfterMs' | 'movedTo'>) {
+  constructor(method: string, told: Told) {
     super(`${method}: ${told.message}`);
     this.method = method;
     this.status = told.status;
     this.retryAfterMs = told.retryAfterMs;
     this.movedTo = told.movedTo;
+    this.isUnsent = told.isUnsent;
   }
 }
+
+type Told = Pick<TelegramError, 'message' | 'status' | 'retryAfterMs' | 'movedTo' | 'isUnsent'>;
+
+/** The system's codes for a connection that was never made. */
+const unconnected: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+]);
 
 /** grammY's types name a signal of a package for old platforms; the platform's own is what it gets. */
 export function signalFor(signal: AbortSignal): Parameters<Api['getMe']>[0] {
@@ -62,7 +76,6 @@ export async function call<Result>(method: string, make: () => Promise<Result>):
 }
 
 function telegramError(method: string, error: unknown): TelegramError {
-  const nothing = { status: undefined, retryAfterMs: undefined, movedTo: undefined };
   if (error instanceof GrammyError) {
     const { retry_after: seconds, migrate_to_chat_id: movedTo } = error.parameters;
     return new TelegramError(method, {
@@ -70,11 +83,17 @@ function telegramError(method: string, error: unknown): TelegramError {
       status: error.error_code,
       retryAfterMs: seconds === undefined ? undefined : seconds * 1000,
       movedTo: movedTo === undefined ? undefined : String(movedTo),
+      isUnsent: false,
     });
   }
-  if (error instanceof HttpError)
-    return new TelegramError(method, { ...nothing, message: `no answer (${reasonOf(error.error)})` });
-  return new TelegramError(method, { ...nothing, message: `no answer (${reasonOf(error)})` });
+  const reason = reasonOf(error instanceof HttpError ? error.error : error);
+  return new TelegramError(method, {
+    message: `no answer (${reason})`,
+    status: undefined,
+    retryAfterMs: undefined,
+    movedTo: undefined,
+    isUnsent: unconnected.has(reason),
+  });
 }
 
 /** The system's code or the kind of the error: its words may hold the address with the token. */

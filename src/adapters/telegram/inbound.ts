@@ -4,7 +4,7 @@ import type { Author, ChatMessage, Conversation, IncomingFile } from '../../bot/
 /** What an update means. */
 export type Inbound =
   /** Something typed to the bot. */
-  | { readonly kind: 'message'; readonly message: ChatMessage }
+  | { readonly kind: 'message'; readonly message: ChatMessage; readonly album?: string }
   | { readonly kind: 'press'; readonly press: Press }
   /** A group became a supergroup. */
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
@@ -47,8 +47,9 @@ export function readUpdate(update: Update, me: UserFromGetMe, fileOf: FileReader
   const said = saidTo(message, me);
   if (said === undefined) return { kind: 'nothing' };
   const files = filesOf(message, fileOf);
-  const isWordless = said === '' && files.length === 0;
-  if (isWordless && message.chat.type !== 'private') return { kind: 'nothing' };
+  const isWordless = said === '';
+  const isForNobody = message.chat.type !== 'private' || !contents.some((content) => content in message);
+  if (isWordless && isForNobody) return { kind: 'nothing' };
   return {
     kind: 'message',
     message: {
@@ -59,8 +60,31 @@ export function readUpdate(update: Update, me: UserFromGetMe, fileOf: FileReader
       files,
       ...(isWordless && { wordless: true as const }),
     },
+    ...(message.media_group_id !== undefined && { album: message.media_group_id }),
   };
 }
+
+/** What people send on purpose. Everything else without a text tells of an event, such as a pinned message. */
+const contents = [
+  'animation',
+  'audio',
+  'checklist',
+  'contact',
+  'dice',
+  'document',
+  'game',
+  'location',
+  'paid_media',
+  'photo',
+  'poll',
+  'sticker',
+  'story',
+  'text',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const satisfies readonly (keyof Message)[];
 
 function readPress(query: CallbackQuery): Inbound {
   const { id, from, message, data = '' } = query;

@@ -29,19 +29,30 @@ interface Menu {
   readonly role: Role;
 }
 
-/** Sets the menus and descriptions, of each language and scope, that are not what was set last. */
+/**
+ * Sets the menus and descriptions, of each language and scope, that are not what was set last, and takes away those of
+ * former admins.
+ */
 export async function setMenu({ api, bot, commands, language, admins, kept }: MenuOptions): Promise<void> {
   const menus: readonly Menu[] = [
     { scope: { type: 'all_private_chats' }, role: 'viewer' },
     { scope: { type: 'all_group_chats' }, role: 'viewer' },
     { scope: { type: 'all_chat_administrators' }, role: 'operator' },
-    ...admins.map((id): Menu => ({ scope: { type: 'chat', chat_id: Number(id) }, role: 'admin' })),
+    ...admins.map((id): Menu => ({ scope: scopeOf(id), role: 'admin' })),
   ];
-  const once = async (name: string, wanted: string, set: () => Promise<unknown>): Promise<void> => {
-    const key = `${bot} ${name}`;
-    if ((await kept.get(key)) === wanted) return;
+  const noted = `${bot} admins`;
+  const before = (await kept.get(noted)) ?? '';
+  const former = before.split(' ').filter((id) => id !== '' && !admins.includes(id));
+  // Noted before anything is set, so that whoever has a menu is known after a failure too.
+  const wanted = admins.join(' ');
+  if (before !== wanted) await kept.set(noted, [...former, ...admins].join(' '));
+  for (const id of former) await dropMenu({ api, bot, kept }, scopeOf(id));
+  if (former.length > 0) await kept.set(noted, wanted);
+  const once = async (name: string, content: string, set: () => Promise<unknown>): Promise<void> => {
+    const key = keyOf(bot, name);
+    if ((await kept.get(key)) === content) return;
     await set();
-    await kept.set(key, wanted);
+    await kept.set(key, content);
   };
   for (const each of [undefined, ...languages]) {
     const spoken = each ?? language;
@@ -49,13 +60,12 @@ export async function setMenu({ api, bot, commands, language, admins, kept }: Me
     const { description, shortDescription } = telegramTexts[spoken];
     for (const { scope, role } of menus) {
       const menu = menuOf(commands, role, spoken);
-      const set = once(`menu ${JSON.stringify(scope)} ${each}`, JSON.stringify(menu), () =>
+      const set = once(menuName(scope, each), JSON.stringify(menu), () =>
         call('setMyCommands', () => api.setMyCommands(menu, { scope, ...code })),
       );
       await set.catch((error: unknown) => {
         // Who has not written to the bot yet has no menu before a later start.
-        const isUnmet = scope.type === 'chat' && error instanceof TelegramError && error.status === 400;
-        if (!isUnmet) throw error;
+        if (scope.type !== 'chat' || !isNobodyThere(error)) throw error;
       });
     }
     await once(`description ${each}`, description, () =>
@@ -65,6 +75,35 @@ export async function setMenu({ api, bot, commands, language, admins, kept }: Me
       call('setMyShortDescription', () => api.setMyShortDescription(shortDescription, code)),
     );
   }
+}
+
+/** Takes away, in each language, the menu of who may no longer do what it offers. */
+async function dropMenu({ api, bot, kept }: Pick<MenuOptions, 'api' | 'bot' | 'kept'>, scope: BotCommandScope) {
+  for (const each of [undefined, ...languages]) {
+    const code = each === undefined ? {} : { language_code: each };
+    try {
+      await call('deleteMyCommands', () => api.deleteMyCommands({ scope, ...code }));
+    } catch (error) {
+      if (!isNobodyThere(error)) throw error;
+    }
+    await kept.delete(keyOf(bot, menuName(scope, each)));
+  }
+}
+
+function isNobodyThere(error: unknown): boolean {
+  return error instanceof TelegramError && (error.status === 400 || error.status === 403);
+}
+
+function scopeOf(admin: string): BotCommandScope {
+  return { type: 'chat', chat_id: Number(admin) };
+}
+
+function menuName(scope: BotCommandScope, language: Language | undefined): string {
+  return `menu ${JSON.stringify(scope)} ${language}`;
+}
+
+function keyOf(bot: number, name: string): string {
+  return `${bot} ${name}`;
 }
 
 /** Names in a menu have no spaces: `sender_status` is read as `sender status`. */

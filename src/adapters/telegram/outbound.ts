@@ -1,12 +1,17 @@
 import { InputFile } from 'grammy';
-import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Buttons } from '../../bot/buttons.ts';
 import { type ChatMessage, type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
-import type { BarsBlock, Block, FileBlock, Reply } from '../../bot/reply.ts';
+import type { Language } from '../../bot/language.ts';
+import type { BarsBlock, FileBlock, Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { type Api, call, TelegramError } from './api.ts';
+import { type Api, call } from './api.ts';
+import { captioned, idsOf, placing, postedId, type Text } from './fields.ts';
+import { againIfUnknown, allOrUnknown, edited } from './outcome.ts';
+import { isMediaRefused, withoutMedia, withoutPictures } from './refused-media.ts';
 import { type RenderedReply, renderReply } from './render.ts';
 import type { Sending } from './sending.ts';
+import { telegramTexts } from './texts.ts';
 
 export interface OutboundOptions {
   readonly api: Api;
@@ -15,6 +20,8 @@ export interface OutboundOptions {
   /** Draws amounts as a PNG picture. */
   readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
   readonly log: Logger;
+  /** The language of replies that do not name theirs. */
+  readonly language: Language;
 }
 
 /** Shows replies in chats. */
@@ -25,14 +32,15 @@ export interface Outbound {
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
 }
 
-interface Text {
-  readonly text: string;
-  readonly entities: readonly MessageEntity[];
+/** A reply that is ready to be sent. */
+interface Drawn {
+  readonly rendered: RenderedReply;
+  readonly pictures: readonly Uint8Array[];
 }
 
 const noPreview = { link_preview_options: { is_disabled: true } } as const;
 
-export function createOutbound({ api, sending, buttons, draw, log }: OutboundOptions): Outbound {
+export function createOutbound({ api, sending, buttons, draw, log, language }: OutboundOptions): Outbound {
   async function keyboard(
     to: Conversation,
     { buttons: rows }: RenderedReply,
@@ -90,20 +98,28 @@ export function createOutbound({ api, sending, buttons, draw, log }: OutboundOpt
   }
 
   /** The reply with its pictures; with bars of characters where they cannot be drawn. */
-  async function drawn(
-    reply: Reply,
-  ): Promise<{ readonly rendered: RenderedReply; readonly pictures: readonly Uint8Array[] }> {
+  async function drawn(reply: Reply): Promise<Drawn> {
     const rendered = renderReply(reply);
     try {
       return { rendered, pictures: await Promise.all(rendered.charts.map(draw)) };
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
-      return { rendered: renderReply({ ...reply, blocks: reply.blocks.map(withoutPicture) }), pictures: [] };
+      return { rendered: renderReply(withoutPictures(reply)), pictures: [] };
     }
   }
 
   async function post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId> {
-    const { rendered, pictures } = await drawn(reply);
+    try {
+      return await show(to, await drawn(reply), answers);
+    } catch (error) {
+      if (!isMediaRefused(error)) throw error;
+      log.warn({ err: error }, 'a picture or a file was refused');
+      const bare = withoutMedia(reply, telegramTexts[reply.language ?? language]);
+      return show(to, { rendered: renderReply(bare), pictures: [] }, answers);
+    }
+  }
+
+  async function show(to: Conversation, { rendered, pictures }: Drawn, answers?: ChatMessage): Promise<PostedId> {
     const { messages, files, caption } = rendered;
     const markup = await keyboard(to, rendered);
     const placed = placing(to, answers);
@@ -116,13 +132,12 @@ export function createOutbound({ api, sending, buttons, draw, log }: OutboundOpt
     if (caption !== undefined && pictures.length === 0 && files.length === 1 && file !== undefined) {
       return postedId([await sendFile(to, file, caption, withMarkup)]);
     }
-    const ids: number[] = [];
-    for (const [index, message] of messages.entries()) {
-      ids.push(await sendText(to, message, index === messages.length - 1 ? withMarkup : placed));
-    }
-    for (const png of pictures) ids.push(await sendChart(to, png, undefined, placed));
-    for (const each of files) ids.push(await sendFile(to, each, undefined, placed));
-    return postedId(ids);
+    const texts = messages.map(
+      (each, at) => () => sendText(to, each, at === messages.length - 1 ? withMarkup : placed),
+    );
+    const charts = pictures.map((png) => () => sendChart(to, png, undefined, placed));
+    const documents = files.map((each) => () => sendFile(to, each, undefined, placed));
+    return postedId(await allOrUnknown([...texts, ...charts, ...documents]));
   }
 
   async function remove(to: Conversation, message: number): Promise<void> {
@@ -146,14 +161,16 @@ export function createOutbound({ api, sending, buttons, draw, log }: OutboundOpt
       return;
     }
     const markup = await keyboard(at, rendered);
-    const isThere = await sending.to(at.id, (chat) =>
-      edited(() =>
-        call('editMessageText', () =>
-          api.editMessageText(chat, first, text.text, {
-            entities: [...text.entities],
-            ...noPreview,
-            ...(markup !== undefined && { reply_markup: markup }),
-          }),
+    const isThere = await againIfUnknown(() =>
+      sending.to(at.id, (chat) =>
+        edited(() =>
+          call('editMessageText', () =>
+            api.editMessageText(chat, first, text.text, {
+              entities: [...text.entities],
+              ...noPreview,
+              ...(markup !== undefined && { reply_markup: markup }),
+            }),
+          ),
         ),
       ),
     );
@@ -162,45 +179,4 @@ export function createOutbound({ api, sending, buttons, draw, log }: OutboundOpt
   }
 
   return { post, edit };
-}
-
-/** What every message to a conversation has: its topic and, in groups, which message it answers. */
-function placing(to: Conversation, answers: ChatMessage | undefined) {
-  const isQuoted = to.kind === 'group' && answers !== undefined && answers.pressed === undefined;
-  return {
-    ...(to.thread !== undefined && { message_thread_id: Number(to.thread) }),
-    ...(isQuoted && {
-      reply_parameters: { message_id: Number(answers.id), allow_sending_without_reply: true },
-    }),
-  };
-}
-
-function withoutPicture(block: Block): Block {
-  return block.kind === 'bars' ? { kind: 'bars', bars: block.bars } : block;
-}
-
-function captioned(caption: Text | undefined): { caption?: string; caption_entities?: MessageEntity[] } {
-  return caption === undefined ? {} : { caption: caption.text, caption_entities: [...caption.entities] };
-}
-
-/** The same once more is no failure; `false` for a message that was deleted or cannot be edited any more. */
-async function edited(edit: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await edit();
-    return true;
-  } catch (error) {
-    const refusal = error instanceof TelegramError && error.status === 400 ? error.message : '';
-    if (/message is not modified/i.test(refusal)) return true;
-    if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(refusal)) return false;
-    throw error;
-  }
-}
-
-/** A reply may be several messages. */
-function postedId(ids: readonly number[]): PostedId {
-  return ids.join(' ');
-}
-
-function idsOf(id: PostedId): readonly number[] {
-  return id.split(' ').map(Number);
 }

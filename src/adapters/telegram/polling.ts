@@ -16,6 +16,8 @@ export interface PollingOptions {
 }
 
 const shortestPauseMs = 500;
+/** Telegram holds a poll while there is nothing to tell. A server that does not is asked no more often than this. */
+const emptyPollMs = 1000;
 const longestPauseMs = 30_000;
 /** How often another instance may be met in a row: after a restart the old one may poll for half a minute. */
 const mostConflicts = 12;
@@ -31,6 +33,7 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
   let conflicts = 0;
   while (!signal.aborted) {
     try {
+      const askedAt = clock.now();
       const updates = await call('getUpdates', () =>
         api.getUpdates(
           { offset, limit: 100, timeout: pollSeconds, allowed_updates: [...allowedUpdates] },
@@ -40,6 +43,8 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
       await take(updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       [failures, conflicts] = [0, 0];
+      const isHasty = updates.length === 0 && clock.now() - askedAt < emptyPollMs;
+      if (isHasty) await clock.sleep(emptyPollMs, signal);
     } catch (err) {
       if (signal.aborted) return;
       const status = err instanceof TelegramError ? err.status : undefined;

@@ -17,13 +17,14 @@ export interface Presses {
 const longestMs = 2500;
 
 export function createPresses(api: Api, clock: Clock, log: Logger): Presses {
-  const waiting = new Map<string, AbortController>();
+  /** What keeps each from being answered by itself. */
+  const waiting = new Map<string, () => void>();
 
   async function answer(query: string, words: Parameters<Presses['answer']>[1] = {}): Promise<boolean> {
-    const timer = waiting.get(query);
-    if (timer === undefined) return false;
+    const cancel = waiting.get(query);
+    if (cancel === undefined) return false;
     waiting.delete(query);
-    timer.abort();
+    cancel();
     const { text, alert, url } = words;
     try {
       await call('answerCallbackQuery', () =>
@@ -42,12 +43,10 @@ export function createPresses(api: Api, clock: Clock, log: Logger): Presses {
 
   return {
     begin: (query) => {
-      const timer = new AbortController();
-      waiting.set(query, timer);
-      clock.sleep(longestMs, timer.signal).then(
-        () => answer(query),
-        () => undefined,
-      );
+      const cancel = clock.after(longestMs, () => {
+        answer(query).catch(() => undefined);
+      });
+      waiting.set(query, cancel);
     },
     answer,
   };

@@ -7,10 +7,10 @@ import { TelegramError } from './api.ts';
 export interface Sending {
   /**
    * Makes a call to a chat. What Telegram refuses with "too many requests" has not happened and is tried again when it
-   * says so; a group that became a supergroup is followed.
+   * says so, and what could not be sent at all after a while; a group that became a supergroup is followed.
    *
    * @param make - makes the call to the chat's present id
-   * @throws PostError `gone` when nobody can be written to there, `failed` for anything else
+   * @throws PostError `gone` when nobody can be written to there, `unknown` when it may have happened, else `failed`
    */
   to<Result>(chat: string, make: (chat: string) => Promise<Result>): Promise<Result>;
 }
@@ -23,6 +23,8 @@ export interface SendingOptions {
 
 /** Nobody waits longer than this for one message. */
 const longestWaitMs = 120_000;
+/** Between two tries to connect. */
+const reconnectMs = 2000;
 
 export function createSending({ clock, onMoved }: SendingOptions): Sending {
   const chats = new Map<string, { readonly queue: Turns; waiting: number }>();
@@ -35,7 +37,8 @@ export function createSending({ clock, onMoved }: SendingOptions): Sending {
         return await make(target);
       } catch (error) {
         if (!(error instanceof TelegramError)) throw error;
-        const { retryAfterMs, movedTo } = error;
+        const { movedTo } = error;
+        const retryAfterMs = error.retryAfterMs ?? (error.isUnsent ? reconnectMs : undefined);
         if (movedTo !== undefined && movedTo !== target) {
           await onMoved(target, movedTo);
           target = movedTo;
@@ -67,6 +70,12 @@ export function createSending({ clock, onMoved }: SendingOptions): Sending {
 const nobodyThere = /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted/i;
 
 function postError(error: TelegramError): PostError {
-  const isGone = error.status === 403 || (error.status === 400 && nobodyThere.test(error.message));
-  return new PostError(isGone ? 'gone' : 'failed', error.message, { cause: error });
+  return new PostError(codeOf(error), error.message, { cause: error });
+}
+
+function codeOf({ status, message, isUnsent }: TelegramError): PostError['code'] {
+  if (isUnsent) return 'failed';
+  if (status === undefined || status >= 500) return 'unknown';
+  const isGone = status === 403 || (status === 400 && nobodyThere.test(message));
+  return isGone ? 'gone' : 'failed';
 }

@@ -62,20 +62,22 @@ function renderBlock(block: Block, sheet: Sheet): string[] {
 
 /** Values beside their labels where there is room, and below them where there is not. */
 function renderFields(fields: FieldsBlock['fields'], { style, width }: Sheet): string[] {
-  const shown = fields.map(({ label, value, tone }) => ({ label: harmless(label), value: harmless(value), tone }));
-  const ofLabels = Math.max(0, ...shown.map(({ label }) => displayWidth(label)));
+  const shown = fields.map((field) => ({ ...field, label: harmless(field.label), value: harmless(field.value) }));
+  const ofLabels = Math.max(0, ...shown.map(({ label, heads }) => (heads ? 0 : displayWidth(label))));
   const ofValues = Math.max(0, ...shown.map(({ value }) => displayWidth(value)));
   const room = width - ofLabels - gap.length;
-  return shown.flatMap(({ label, value, tone }) => {
+  return shown.flatMap(({ label, value, tone, typed, heads }, place) => {
     const paint = (line: string): string => (tone === undefined ? line : style.tone(tone, line));
-    if (value === '') return wrap(label, width).map(style.faint);
+    const paintLabel = typed ? style.code : style.faint;
+    if (heads) return [...(place === 0 ? [] : ['']), ...wrap(label, width).map(style.strong)];
+    if (value === '') return wrap(label, width).map(paintLabel);
     if (room < Math.min(narrowest, ofValues) || longestWord(value) > room) {
       const under = wrap(value, width - gap.length).map((line) => indented(paint(line)));
-      return [...wrap(label, width).map(style.faint), ...under];
+      return [...wrap(label, width).map(paintLabel), ...under];
     }
     return wrap(value, room).map((line, index) => {
       const beside = padTo(index === 0 ? label : '', ofLabels);
-      return `${index === 0 ? style.faint(beside) : beside}${gap}${paint(line)}`;
+      return `${index === 0 ? paintLabel(beside) : beside}${gap}${paint(line)}`;
     });
   });
 }

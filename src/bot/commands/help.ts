@@ -4,8 +4,8 @@ import type { Language } from '../language.ts';
 import { nameInUsage, usageLine } from '../line/usage.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
-import { type Block, code, fields, note, type Reply, strong, table, text } from '../reply.ts';
-import { helpTexts } from '../texts/help.ts';
+import { type Block, code, type Field, fields, note, type Reply, strong, text } from '../reply.ts';
+import { helpTexts, type Topic } from '../texts/help.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -18,12 +18,12 @@ export const help = defineCommand({
   summary: { en: 'the commands, or more about one of them', ru: 'список команд или подробности об одной' },
   examples: ['/help', '/help sender status'],
   run: async ({ commands, language }, { topic }) => {
-    if (topic === undefined) return list(commands, language);
+    if (topic === undefined) return listed(inGroups(commands, language), language);
     const wanted = topic.trim().replace(/^\//, '').toLowerCase();
     const exact = commands.find((command) => [command.name, ...command.aliases].includes(wanted));
     if (exact !== undefined) return details(exact, language);
     const matching = commands.filter((command) => mentions(command, wanted, language));
-    return matching.length > 0 ? list(matching, language) : nothing(topic, commands, language);
+    return matching.length > 0 ? listed(linesOf(matching, language), language) : nothing(topic, commands, language);
   },
 });
 
@@ -34,13 +34,43 @@ function mentions(command: Command, word: string, language: Language): boolean {
   return `${command.name} ${command.aliases.join(' ')} ${command.summary[language]}`.toLowerCase().includes(word);
 }
 
-function list(commands: readonly Command[], language: Language): Reply {
+/** What a command is about, by its first word; the bot itself where it is not named. */
+const topics: Readonly<Record<string, Topic>> = {
+  balance: 'money',
+  stats: 'money',
+  subclient: 'money',
+  price: 'money',
+  history: 'messages',
+  inbox: 'messages',
+  mailing: 'messages',
+  link: 'messages',
+  operator: 'messages',
+  sender: 'names',
+  template: 'names',
+  sandbox: 'sandbox',
+};
+const inOrder: readonly Topic[] = ['money', 'messages', 'names', 'sandbox', 'bot'];
+
+function topicOf({ name }: Command): Topic {
+  return topics[name.split(' ')[0] ?? ''] ?? 'bot';
+}
+
+function inGroups(commands: readonly Command[], language: Language): readonly Field[] {
+  const groups = Map.groupBy(commands, topicOf);
+  return inOrder.flatMap((topic) => {
+    const lines = linesOf(groups.get(topic) ?? [], language);
+    return lines.length === 0 ? [] : [{ label: helpTexts[language].topics[topic], value: '', heads: true }, ...lines];
+  });
+}
+
+function linesOf(commands: readonly Command[], language: Language): readonly Field[] {
+  return commands.map(({ name, summary }) => ({ label: `/${name}`, value: summary[language], typed: true }));
+}
+
+function listed(lines: readonly Field[], language: Language): Reply {
   const texts = helpTexts[language];
-  const rows = commands.map((command) => [`/${command.name}`, command.summary[language]]);
-  return {
-    summary: texts.summary,
-    blocks: [table([{ title: texts.command }, { title: texts.does }], rows), note(texts.hint)],
-  };
+  const more = text(texts.more, ' ', code('/help balance'));
+  return { summary: texts.summary, blocks: [{ kind: 'fields', fields: lines }, more, note(texts.quotes)] };
 }
 
 function details(command: Command, language: Language): Reply {
@@ -67,7 +97,7 @@ function details(command: Command, language: Language): Reply {
 }
 
 function nothing(topic: string, commands: readonly Command[], language: Language): Reply {
-  const reply = list(commands, language);
+  const reply = listed(inGroups(commands, language), language);
   const sentence = helpTexts[language].nothing(clip(topic, longestTopic));
   return { ...reply, summary: sentence, blocks: [text(sentence), ...reply.blocks] };
 }

@@ -20,7 +20,7 @@ import { templateList } from './template-list.ts';
 import { templateStatus } from './template-status.ts';
 import { whoami } from './whoami.ts';
 
-/** The commands that people type, in the order that help and the README show them. */
+/** The commands that people type, in the order that the README shows them, and help those of one topic. */
 export const commands: readonly Command[] = [
   balance,
   operator,

@@ -8,7 +8,7 @@ import type { Language } from '../language.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
 import { fields, note, type Reply, strong, table, text } from '../reply.ts';
-import { moderationWords, operatorWords, replacedAt, statusWords } from '../senders/sender-words.ts';
+import { moderationWords, operatorCells, replacedAt, statusWord } from '../senders/sender-words.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
 import { senderTexts } from '../texts/senders.ts';
 
@@ -62,7 +62,8 @@ function describe(
   const moderation = moderationWords(sender.moderation, language);
   const statuses = Object.entries(atOperators?.operators ?? {});
   const replacements = Object.entries(atOperators?.replacements ?? {});
-  const rows = statuses.map(([key, status]) => [operatorWords(key, language), statusWords(status, language)]);
+  const rows = statuses.map(([key, status]) => [...operatorCells(key, language), statusWord(status, language)]);
+  const columns = [{ title: texts.where }, { title: texts.registration }, { title: texts.status }];
   return {
     summary: texts.summary(sender.name, moderation),
     blocks: [
@@ -71,9 +72,9 @@ function describe(
         [texts.moderation, moderation, sender.moderation === 1 ? 'good' : 'warning'],
         [texts.id, sender.id],
         [texts.subclient, user],
-        ...replacements.map(([key, name]) => [`${texts.replacement} (${replacedAt(key, language)})`, name] as const),
+        ...replacements.map(([key, name]) => [texts.replacement, `${name} (${replacedAt(key, language)})`] as const),
       ]),
-      rows.length === 0 ? note(texts.noOperators) : table([{ title: texts.operator }, { title: texts.status }], rows),
+      rows.length === 0 ? note(texts.noOperators) : table(columns, rows),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { messageErrors, messageStatuses, messageTypes, nameOf } from '../../smsc/codes.ts';
 import type { Language } from '../language.ts';
-import { type Mark, marks } from '../marks.ts';
+import { type Mark, marked, marks } from '../marks.ts';
 import type { Tone } from '../reply.ts';
 import { type MessageState, messageCodeTexts } from '../texts/message-codes.ts';
 
@@ -63,7 +63,7 @@ export function messageStatusWords(status: number, told: string | undefined, lan
 
 /** The same behind its mark. */
 export function markedStatus(status: number, told: string | undefined, language: Language): string {
-  return `${markOf[messageState(status)]} ${messageStatusWords(status, told, language)}`;
+  return marked(markOf[messageState(status)], messageStatusWords(status, told, language));
 }
 
 /** Why a message was not delivered; `undefined` when there is no error. */
@@ -91,7 +91,8 @@ export function countMessageStates(
   return inOrder
     .flatMap((state) => {
       const count = groups.get(state)?.length ?? 0;
-      return count === 0 ? [] : [`${markOf[state]} ${write(count)} ${messageCodeTexts[language].states[state](count)}`];
+      if (count === 0) return [];
+      return [marked(markOf[state], `${write(count)} ${messageCodeTexts[language].states[state](count)}`)];
     })
     .join(', ');
 }

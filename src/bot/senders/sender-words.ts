@@ -27,9 +27,11 @@ export function plainStatusWords(code: number, language: Language): string {
   return name === undefined ? texts.code(code) : texts.statuses[name];
 }
 
-/** The same behind its mark. */
-export function statusWords(code: number, language: Language): string {
-  return `${markOf(senderStatuses, code)} ${plainStatusWords(code, language)}`;
+/** The same in a word or two behind its mark, for a table. */
+export function statusWord(code: number, language: Language): string {
+  const texts = senderTexts[language];
+  const name = nameOf(senderStatuses, code);
+  return `${markOf(senderStatuses, code)} ${name === undefined ? texts.code(code) : texts.statusesInShort[name]}`;
 }
 
 /** The pages do not name the keys of replacements; one that begins with an operator's key is called by that. */
@@ -44,4 +46,13 @@ export function operatorWords(key: string, language: Language): string {
   const known = operatorOf(key);
   if (known === undefined || !(known.kind in texts.registrations)) return key;
   return `${texts.operators[known.operator]}, ${texts.registrations[known.kind as keyof typeof texts.registrations]}`;
+}
+
+/** The same in two cells of a table; the second is empty for a key that no page names. */
+export function operatorCells(key: string, language: Language): readonly [operator: string, registration: string] {
+  const texts = senderTexts[language];
+  const known = operatorOf(key);
+  if (known === undefined || !(known.kind in texts.registrationsInShort)) return [key, ''];
+  const kind = known.kind as keyof typeof texts.registrationsInShort;
+  return [texts.operators[known.operator], texts.registrationsInShort[kind]];
 }

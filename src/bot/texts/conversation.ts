@@ -20,6 +20,8 @@ export interface ConversationTexts {
   readonly unclosedQuote: string;
   /** For a sticker, a voice message and the like. */
   readonly wordless: string;
+  /** For a file without a word. */
+  readonly withoutCaption: string;
   readonly usage: string;
   readonly example: string;
   readonly needsRole: (role: Role) => string;
@@ -27,6 +29,8 @@ export interface ConversationTexts {
   readonly working: string;
   /** Where an answer was announced that goes to the asker alone. */
   readonly toldPrivately: string;
+  /** Where an answer was announced that broke off on its way. */
+  readonly perhapsLost: string;
 }
 
 export const conversationTexts: Catalogue<ConversationTexts> = {
@@ -45,12 +49,14 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     askAgain: 'Ask again',
     unclosedQuote: 'This quote is not closed.',
     wordless: 'I read text only. All commands: /help',
+    withoutCaption: 'A file comes with its command: send it again with the command as its caption. All commands: /help',
     usage: 'Usage:',
     example: 'Example:',
     needsRole: (role) => `This needs the role ${role}.`,
     sandboxAccount: 'Sandbox account: imitated data, no real SMS, no real money.',
     working: 'working…',
     toldPrivately: 'Answered privately.',
+    perhapsLost: 'The connection broke while the answer was on its way. If it is not here, ask again.',
   },
   ru: {
     unknown: (typed) => `Нет такой команды: ${typed}.`,
@@ -67,11 +73,13 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     askAgain: 'Спросить ещё раз',
     unclosedQuote: 'Эта кавычка не закрыта.',
     wordless: 'Я понимаю только текст. Все команды: /help',
+    withoutCaption: 'Файл присылают с командой: отправьте его ещё раз с командой в подписи. Все команды: /help',
     usage: 'Формат:',
     example: 'Пример:',
     needsRole: (role) => `Для этого нужна роль ${role}.`,
     sandboxAccount: 'Учебный аккаунт: данные ненастоящие, SMS и деньги тоже.',
     working: 'работаю…',
     toldPrivately: 'Ответ показан только спросившему.',
+    perhapsLost: 'Связь прервалась, пока ответ был в пути. Если его здесь нет, спросите ещё раз.',
   },
 };

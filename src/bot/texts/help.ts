@@ -1,11 +1,15 @@
 import type { Risk } from '../command.ts';
 import type { Catalogue } from '../language.ts';
 
+/** What commands are about. */
+export type Topic = 'money' | 'messages' | 'names' | 'sandbox' | 'bot';
+
 export interface HelpTexts {
   readonly summary: string;
-  readonly hint: string;
-  readonly command: string;
-  readonly does: string;
+  /** Stands before a command that tells more. */
+  readonly more: string;
+  readonly quotes: string;
+  readonly topics: Readonly<Record<Topic, string>>;
   readonly also: string;
   readonly arguments: string;
   readonly optional: string;
@@ -18,9 +22,15 @@ export interface HelpTexts {
 export const helpTexts: Catalogue<HelpTexts> = {
   en: {
     summary: 'Commands',
-    hint: 'More about one: /help balance. A text with spaces goes in quotes.',
-    command: 'Command',
-    does: 'What it does',
+    more: 'More about one:',
+    quotes: 'A text with spaces goes in quotes.',
+    topics: {
+      money: 'Money',
+      messages: 'Messages and numbers',
+      names: 'Sender names and templates',
+      sandbox: 'Sandbox account',
+      bot: 'The bot',
+    },
     also: 'Also',
     arguments: 'Arguments',
     optional: 'may be left out',
@@ -36,9 +46,15 @@ export const helpTexts: Catalogue<HelpTexts> = {
   },
   ru: {
     summary: 'Команды',
-    hint: 'Подробнее об одной: /help balance. Текст с пробелами берётся в кавычки.',
-    command: 'Команда',
-    does: 'Что делает',
+    more: 'Подробнее об одной:',
+    quotes: 'Текст с пробелами берётся в кавычки.',
+    topics: {
+      money: 'Деньги',
+      messages: 'Сообщения и номера',
+      names: 'Имена отправителя и шаблоны',
+      sandbox: 'Учебный аккаунт',
+      bot: 'Бот',
+    },
     also: 'Также',
     arguments: 'Аргументы',
     optional: 'можно не указывать',

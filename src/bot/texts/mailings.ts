@@ -22,8 +22,6 @@ export interface MailingTexts {
   readonly repeatCount: (repeat: string, count: number) => string;
   /** For a number that the page does not explain. */
   readonly code: (code: string) => string;
-  /** For a number that the page does not explain and nothing else does. */
-  readonly unexplained: (code: string) => string;
   /** For a value whose unit the page does not tell. */
   readonly asWritten: (value: string) => string;
   readonly lifetime: string;
@@ -37,6 +35,9 @@ export interface MailingTexts {
   readonly delivered: string;
   readonly status: string;
   readonly format: string;
+  /** Heads numbers that no page explains. */
+  readonly codes: string;
+  readonly codesOf: (status: string, format: string | undefined) => string;
   readonly text: string;
   readonly summary: (name: string, id: string) => string;
   /** Stands above the picture. */
@@ -82,7 +83,6 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, repetitions: ${count}`,
     code: (code) => `code ${code}`,
-    unexplained: (code) => `code ${code} (the provider does not say what it means)`,
     asWritten: (value) => `${value} (as the provider writes it)`,
     lifetime: 'Lifetime of a message',
     spread: 'Sending interval',
@@ -94,6 +94,8 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     delivered: 'Delivered',
     status: 'Status',
     format: 'Format',
+    codes: 'Provider’s codes',
+    codesOf: (status, format) => `status ${status}${format === undefined ? '' : `, format ${format}`}`,
     text: 'Text',
     progress: (name) => `Mailing progress\n${name}`,
     summary: (name, id) => `Mailing ${name} (${id})`,
@@ -138,7 +140,6 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, повторов: ${count}`,
     code: (code) => `код ${code}`,
-    unexplained: (code) => `код ${code} (провайдер не говорит, что он значит)`,
     asWritten: (value) => `${value} (как пишет провайдер)`,
     lifetime: 'Срок жизни сообщения',
     spread: 'Период отправки',
@@ -150,6 +151,8 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     delivered: 'Доставлено',
     status: 'Статус',
     format: 'Формат',
+    codes: 'Коды провайдера',
+    codesOf: (status, format) => `статус ${status}${format === undefined ? '' : `, формат ${format}`}`,
     text: 'Текст',
     progress: (name) => `Ход рассылки\n${name}`,
     summary: (name, id) => `Рассылка ${name} (${id})`,

@@ -10,8 +10,14 @@ export interface SenderTexts {
   /** One word each, for a table. */
   readonly moderationsInShort: Wording<typeof senderModeration>;
   readonly statuses: Wording<typeof senderStatuses>;
+  /** So short that a line of a table with them fits on a phone. */
+  readonly statusesInShort: Wording<typeof senderStatuses>;
   readonly operators: Readonly<Record<OperatorId, string>>;
   readonly registrations: Readonly<Record<SenderRegistration, string>>;
+  readonly registrationsInShort: Readonly<Record<SenderRegistration, string>>;
+  /** Heads operators and countries. */
+  readonly where: string;
+  readonly registration: string;
   readonly operator: string;
   readonly status: string;
   readonly id: string;
@@ -65,6 +71,15 @@ export const senderTexts: Catalogue<SenderTexts> = {
       'no-money': 'not enough money on the account',
       'documents-needed': 'supporting documents needed',
     },
+    statusesInShort: {
+      waiting: 'waiting',
+      sent: 'sent',
+      accepted: 'accepted',
+      rejected: 'not accepted',
+      paused: 'disabled',
+      'no-money': 'no money',
+      'documents-needed': 'no documents',
+    },
     operators: {
       mts: 'MTS',
       megafon: 'MegaFon',
@@ -82,6 +97,16 @@ export const senderTexts: Catalogue<SenderTexts> = {
       national: 'national rate',
       international: 'international rate',
     },
+    registrationsInShort: {
+      paid: 'paid',
+      free: 'free',
+      former: 'former',
+      'common-name': 'common',
+      national: 'national',
+      international: 'international',
+    },
+    where: 'Where',
+    registration: 'Name',
     operator: 'Operator',
     status: 'Status',
     id: 'ID',
@@ -96,7 +121,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     list: {
       name: 'Name',
       counts: 'At operators',
-      marks: '✓ accepted · → sent · … waiting · ! money or documents needed · ‖ disabled · ✗ not accepted',
+      marks: '✓ accepted · → sent · ○ waiting · ! money or documents needed · ‖ disabled · ✗ not accepted',
       found: (count, scope) => {
         const names = plural('en', count, { one: 'sender name', other: 'sender names' });
         return `${count.toLocaleString('en-GB')} ${scope.all ? '' : 'activated '}${names}${whichInEnglish(scope)}`;
@@ -123,6 +148,15 @@ export const senderTexts: Catalogue<SenderTexts> = {
       'no-money': 'недостаточно средств на счёте',
       'documents-needed': 'нужны подтверждающие документы',
     },
+    statusesInShort: {
+      waiting: 'ожидает',
+      sent: 'отправлено',
+      accepted: 'допущено',
+      rejected: 'не принято',
+      paused: 'отключено',
+      'no-money': 'нет средств',
+      'documents-needed': 'нет документов',
+    },
     operators: {
       mts: 'МТС',
       megafon: 'МегаФон',
@@ -140,11 +174,21 @@ export const senderTexts: Catalogue<SenderTexts> = {
       national: 'национальный тариф',
       international: 'международный тариф',
     },
+    registrationsInShort: {
+      paid: 'платное',
+      free: 'бесплатное',
+      former: 'прежнее',
+      'common-name': 'общее',
+      national: 'национальное',
+      international: 'международное',
+    },
+    where: 'Где',
+    registration: 'Имя',
     operator: 'Оператор',
     status: 'Статус',
     id: 'ID',
     subclient: 'Субклиент',
-    replacement: 'Показывается вместо него',
+    replacement: 'Вместо него',
     noOperators: 'Статусов операторов у этого имени пока нет.',
     code: (code) => `код ${code}`,
     summary: (name, moderation) => `${name}: ${moderation}`,
@@ -154,7 +198,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     list: {
       name: 'Имя',
       counts: 'У операторов',
-      marks: '✓ допущено · → отправлено · … ожидает · ! нужны деньги или документы · ‖ отключено · ✗ не принято',
+      marks: '✓ допущено · → отправлено · ○ ожидает · ! нужны деньги или документы · ‖ отключено · ✗ не принято',
       found: (count, scope) => {
         const which = scope.all ? '' : plural('ru', count, { one: 'разрешённое ', other: 'разрешённых ' });
         const names = plural('ru', count, { one: 'имя', few: 'имени', other: 'имён' });

@@ -67,7 +67,7 @@ export const templateTexts: Catalogue<TemplateTexts> = {
       atOperators: 'At operators',
       added: 'Listed since',
       found: (count) => `${count} ${plural('en', count, { one: 'template', other: 'templates' })}`,
-      marks: '✓ accepted · → sent · … waiting · ‖ disabled · ✗ not accepted',
+      marks: '✓ accepted · → sent · ○ waiting · ‖ disabled · ✗ not accepted',
       notAsked: 'not asked',
       nowhere: 'no operator knows it',
       failed: (what) => `not known. ${what}`,
@@ -109,7 +109,7 @@ export const templateTexts: Catalogue<TemplateTexts> = {
       added: 'В списке с',
       found: (count) =>
         `${count} ${plural('ru', count, { one: 'шаблон', few: 'шаблона', many: 'шаблонов', other: 'шаблона' })}`,
-      marks: '✓ принят · → отправлен · … ожидает · ‖ отключён · ✗ не принят',
+      marks: '✓ принят · → отправлен · ○ ожидает · ‖ отключён · ✗ не принят',
       notAsked: 'не спрошен',
       nowhere: 'не известен ни одному оператору',
       failed: (what) => `не известно. ${what}`,

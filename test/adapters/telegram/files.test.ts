@@ -84,6 +84,17 @@ describe('files of people', () => {
     expect(telegram.calls('getFile')).toEqual([]);
   });
 
+  it('whose size the message does not tell are refused when Telegram does, before they are fetched', async () => {
+    const { telegram, anna, replies } = await started({ role: 'admin' });
+    const said = telegram.say(anna, anna, { document: { name: 'a.txt', size: 3 * mb + 1 }, caption: '/operator' });
+    await replies(1);
+    telegram.deliver('message', { ...said, message_id: 900, document: { ...said.document, file_size: undefined } });
+
+    expect((await replies(2))[1]?.text).toContain('The attached file is too large.');
+    expect(telegram.calls('getFile')).toHaveLength(1);
+    expect(telegram.calls('file')).toEqual([]);
+  });
+
   it('that are larger than was told are not held in memory', async () => {
     const { telegram, anna, replies } = await started();
     telegram.say(anna, anna, {

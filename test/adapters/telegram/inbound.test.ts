@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChatMessage } from '../../../src/bot/chat.ts';
 import { text } from '../../../src/bot/reply.ts';
-import { startTelegramBot, type TelegramBotOptions } from '../../support/telegram-bot.ts';
+import { startTelegramBot, type TelegramBot, type TelegramBotOptions } from '../../support/telegram-bot.ts';
 
 /** A bot that only notes what is said to it, in a group where it hears everything. */
 async function listening(options: TelegramBotOptions = {}) {
@@ -25,6 +25,19 @@ async function listening(options: TelegramBotOptions = {}) {
       return heard.map((message) => message.text).filter((said) => said !== 'the end');
     },
   };
+}
+
+const endLine = '/theend';
+
+/** What the bot has answered in the private chat, when it has answered everything that was said there. */
+async function untilEnd({ telegram, anna }: TelegramBot): Promise<readonly string[]> {
+  telegram.say(anna, anna, endLine);
+  const answers = (): string[] => {
+    const ofBot = telegram.messages(anna).filter(({ byBot }) => byBot);
+    return ofBot.map((message) => message.text);
+  };
+  await telegram.until(() => answers().some((line) => line.includes(endLine)));
+  return answers().filter((line) => !line.includes(endLine));
 }
 
 describe('what is said to the bot in a group', () => {
@@ -130,6 +143,70 @@ describe('what runs nothing', () => {
 });
 
 describe('what is no text', () => {
+  it('is not the event that somebody pinned a message, or set something in the private chat', async () => {
+    const it = await startTelegramBot();
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { telegram, anna } = it;
+    telegram.say(anna, anna, { other: { pinned_message: { message_id: 1, date: 0, chat: anna } } });
+    telegram.say(anna, anna, { other: { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } } });
+    telegram.say(anna, anna, { other: { write_access_allowed: {} } });
+
+    expect(await untilEnd(it)).toEqual([]);
+  });
+
+  it.each([
+    { poll: { id: '1', question: 'Lunch?', options: [] } },
+    { location: { latitude: 55.7, longitude: 37.6 } },
+    { contact: { phone_number: '79991234567', first_name: 'Ann' } },
+    { dice: { emoji: '🎲', value: 6 } },
+    { video_note: { file_id: 'x', file_unique_id: 'x', length: 1, duration: 1 } },
+  ])('gets one line in a private chat, and none in a group: %j', async (other) => {
+    const it = await startTelegramBot({ telegram: { privacyMode: false } });
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { telegram, anna, replies } = it;
+    const group = telegram.addSupergroup({ people: [anna] });
+    telegram.say(group, anna, { other });
+    telegram.say(anna, anna, { other });
+
+    expect((await replies(1))[0]?.text).toContain('/help');
+    await telegram.drained();
+    expect(await replies(0, group)).toEqual([]);
+  });
+
+  it('but a file says that its command is missing, once for a whole album', async () => {
+    const it = await startTelegramBot();
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { telegram, anna } = it;
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) {
+      telegram.say(anna, anna, { document: { name, bytes: '79991234567' } }, { album: '77' });
+    }
+    telegram.say(anna, anna, { document: { name: 'd.txt', bytes: '79991234567' }, caption: '' });
+
+    const shown = await untilEnd(it);
+    expect(shown).toHaveLength(2);
+    for (const line of shown) expect(line).toContain('with the command as its caption');
+    expect(telegram.calls('getFile')).toEqual([]);
+  });
+
+  it('is said once for an album whose first part has the command', async () => {
+    const it = await startTelegramBot();
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { telegram, anna } = it;
+    const document = { name: 'a.txt', bytes: '79991234567' };
+    telegram.say(anna, anna, { document, caption: '/operator' }, { album: '78' });
+    telegram.say(anna, anna, { document }, { album: '78' });
+
+    expect(await untilEnd(it)).toEqual([expect.stringContaining('79991234567')]);
+  });
+
+  it('is not a line of the bot’s name alone: that gets one too', async () => {
+    const it = await startTelegramBot();
+    onTestFinished(() => it[Symbol.asyncDispose]());
+
+    expect((await it.ask('@smsc_test_bot')).text).toContain('/help');
+    expect((await it.ask('/')).text).toContain('/help');
+  });
+
   it('gets one line in a private chat', async () => {
     const it = await startTelegramBot();
     onTestFinished(() => it[Symbol.asyncDispose]());

@@ -23,6 +23,10 @@ function setsOf({ telegram }: TelegramBot): number {
   return telegram.calls().filter(({ method }) => method.startsWith('setMy')).length;
 }
 
+function scoped({ scope }: Readonly<Record<string, unknown>>, chat: number): boolean {
+  return typeof scope === 'object' && scope !== null && 'chat_id' in scope && scope.chat_id === chat;
+}
+
 const names = (menu: readonly { readonly command: string }[] = []): readonly string[] =>
   menu.map(({ command }) => command);
 
@@ -85,6 +89,33 @@ describe('the menus', () => {
     it.telegram.addPrivateChat({ id: 7 });
     expect(await again(it)).toBe(3);
     expect(keys()).toMatch(/\b7\b/);
+  });
+
+  it('of who is no longer admin by the settings is taken away at the next start, once, and comes back with the place', async () => {
+    const it = await greeted({ adapter: { admins: ['1001'] } });
+    const ofAnna = (): number => [...it.telegram.menus().keys()].filter((key) => key.includes('1001')).length;
+    expect(ofAnna()).toBe(3);
+
+    await again(it, { adapter: { admins: [] } });
+    expect(ofAnna()).toBe(0);
+    expect(it.telegram.calls('deleteMyCommands')).toHaveLength(3);
+    await again(it, { adapter: { admins: [] } });
+    expect(it.telegram.calls('deleteMyCommands')).toHaveLength(3);
+    expect(await again(it, { adapter: { admins: ['1001'] } })).toBe(3);
+    expect(ofAnna()).toBe(3);
+  });
+
+  it('of a former admin are tried again when they could not be taken away, and let go when the chat is not there', async () => {
+    const it = await greeted({ adapter: { admins: ['7', '1001'] } });
+    it.telegram.fault('deleteMyCommands', { kind: 'reset' }, { when: ({ parameters }) => scoped(parameters, 1001) });
+    await again(it, { adapter: { admins: [] } });
+    expect(it.telegram.calls('deleteMyCommands').some(({ status }) => status === 0)).toBe(true);
+
+    await again(it, { adapter: { admins: [] } });
+    expect([...it.telegram.menus().keys()].join()).not.toContain('1001');
+    const before = it.telegram.calls('deleteMyCommands').length;
+    await again(it, { adapter: { admins: [] } });
+    expect(it.telegram.calls('deleteMyCommands')).toHaveLength(before);
   });
 
   it('of another bot with the same database are its own', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { FakeTelegramOptions } from '../../support/telegram/control.ts';
 import type { FaultKind } from '../../support/telegram/faults.ts';
 import { startTelegramBot, type TelegramBot } from '../../support/telegram-bot.ts';
 
-async function started(): Promise<TelegramBot> {
-  const it = await startTelegramBot({ isStarted: false });
+async function started(telegram: FakeTelegramOptions = {}): Promise<TelegramBot> {
+  const it = await startTelegramBot({ isStarted: false, telegram });
   onTestFinished(() => it[Symbol.asyncDispose]());
   return it;
 }
@@ -103,6 +104,22 @@ describe('when Telegram is out of order', () => {
     await bot.clock.advance(1000);
 
     expect(await replies(1)).toHaveLength(1);
+  });
+
+  it('and holds no poll, it is asked with a pause after each empty one, without a word in the log', async () => {
+    const { bot, telegram, anna, log, start, replies } = await started({ longestPoll: 0 });
+    await start();
+    for (let poll = 1; poll <= 3; poll += 1) {
+      await bot.clock.asleep();
+      expect(telegram.calls('getUpdates')).toHaveLength(poll);
+      expect(bot.clock.sleepers()[0]).toBeGreaterThanOrEqual(500);
+      if (poll === 3) telegram.say(anna, anna, '/help');
+      await bot.clock.advance(1000);
+      await telegram.until(() => telegram.calls('getUpdates').length > poll);
+    }
+
+    expect(await replies(1)).toHaveLength(1);
+    expect(log.join('')).not.toMatch(/"level":"(?:error|warn)"/);
   });
 
   it('the token stands in no error and no line of the log', async () => {

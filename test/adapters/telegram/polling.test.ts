@@ -116,6 +116,24 @@ describe('updates that are polled for', () => {
     expect(shown.map(({ text }) => /\/wrong\d+x/.exec(text)?.[0])).toEqual(lines);
   });
 
+  it('that came many at once are all seen to, in their order, when the bot is stopped at the first of them', async () => {
+    const taken: string[] = [];
+    const stopped = Promise.withResolvers<void>();
+    const { telegram, anna, start, bot } = await started({ isStarted: false });
+    const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
+    const adapter = await start({
+      handle: async ({ text }) => {
+        if (taken.push(text) === 1) stopped.resolve(adapter.stop());
+      },
+    });
+    await telegram.until(() => telegram.calls('getUpdates').length > 0);
+    for (const line of lines) telegram.say(anna, anna, line);
+    await stopped.promise;
+
+    expect(taken).toEqual(lines);
+    expect(await bot.database.query('SELECT id FROM inbox WHERE done_at IS NULL')).toEqual([]);
+  });
+
   it('are of the kinds that are named in every poll of every start', async () => {
     const it = await started();
     await polling(it);

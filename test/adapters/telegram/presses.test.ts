@@ -36,7 +36,7 @@ describe('a pressed button', () => {
 
     const shown = await ask('/inbox');
 
-    for (const button of shown.buttons) expect(dataOf({ buttons: [button] }).data).toMatch(/^[a-z2-9]{12}:\d$/);
+    for (const button of shown.buttons) expect(dataOf({ buttons: [button] }).data).toMatch(/^[a-f\d]{16}:\d$/);
   });
 
   it('that is unknown, foreign or too old is answered with words and runs nothing', async () => {
@@ -56,7 +56,7 @@ describe('a pressed button', () => {
     expect(edits()).toBe(0);
   });
 
-  it('is answered each time it is pressed, and the same page once more is no error', async () => {
+  it('is answered each time it is pressed, and the same page once more changes nothing and is no error', async () => {
     const { telegram, anna, ask, replies, log } = await started();
     const shown = await ask('/inbox');
     const data = dataOf(shown);
@@ -70,6 +70,7 @@ describe('a pressed button', () => {
     expect(answers).toEqual([plain, plain, plain]);
     expect(await replies(1)).toHaveLength(1);
     expect(telegram.lastReply(anna)?.text).toContain('Page 2 of 6');
+    expect(telegram.lastReply(anna)?.edits).toBe(1);
     expect(log.join('')).not.toMatch(/"level":"(?:error|warn)"/);
   });
 
@@ -125,5 +126,58 @@ describe('a pressed button', () => {
 
     expect(telegram.lastReply(group)).toMatchObject({ topic, kind: 'document' });
     expect(await ask('/help')).toMatchObject({ topic: undefined });
+  });
+
+  it('in another place of the same chat is none of its own, however it is spelled, and is answered', async () => {
+    const { telegram, anna, ask } = await started();
+    const group = telegram.addSupergroup({ people: [anna], forum: true });
+    const [here, there] = [telegram.addTopic(group), telegram.addTopic(group)];
+    telegram.say(group, anna, '/inbox', { topic: here });
+    const shown = await telegram.until(() => telegram.lastReply(group));
+    telegram.say(group, anna, '/language', { topic: there });
+    const other = await telegram.until(() =>
+      telegram.messages(group).find(({ byBot, topic }) => byBot && topic === there),
+    );
+
+    expect(await telegram.press(group, anna, other, dataOf(shown))).toEqual(gone);
+    for (const data of ['x'.repeat(64), 'ф'.repeat(32), `${dataOf(shown).data}9`, `${dataOf(shown).data} `]) {
+      expect(await telegram.press(group, anna, shown, { data })).toEqual(gone);
+    }
+    expect(await telegram.press(group, anna, shown, '▶')).toEqual(plain);
+    expect((await ask('/help')).text).toContain('/balance');
+  });
+
+  it('that is too old says so in the language of the one who pressed it', async () => {
+    const { telegram, anna, ask } = await started();
+    await ask('/language ru');
+
+    const answer = await telegram.press(anna, anna, await ask('/inbox'), { data: 'gone' });
+
+    expect(answer?.text).toBe('Эта кнопка больше не работает. Спросите ещё раз.');
+  });
+
+  it('of a message that Telegram no longer tells of is answered with words', async () => {
+    const { telegram, anna } = await started();
+    const from = { id: anna.id, is_bot: false, first_name: 'Anna' };
+    telegram.deliver('callback_query', { id: '17', from, chat_instance: '1', inline_message_id: 'x', data: 'a:0' });
+    telegram.deliver('callback_query', { id: '18', from, chat_instance: '1', game_short_name: 'chess' });
+
+    await telegram.until(() => telegram.calls('answerCallbackQuery').length === 2);
+    for (const { parameters } of telegram.calls('answerCallbackQuery')) {
+      expect(parameters).toMatchObject({ text: gone.text });
+    }
+  });
+
+  it('is seen to before a line that is typed after it', async () => {
+    const heard: string[] = [];
+    const { telegram, anna, ask, start } = await started();
+    const shown = await ask('/inbox');
+    await start({ handle: async ({ text }) => void heard.push(text.split(' ')[0] ?? '') });
+    const pressed = telegram.press(anna, anna, shown, '▶');
+    telegram.say(anna, anna, '/help');
+    await pressed;
+
+    await telegram.until(() => telegram.pending().length === 0 && heard.length === 2);
+    expect(heard).toEqual(['/page', '/help']);
   });
 });

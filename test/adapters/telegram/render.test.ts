@@ -5,6 +5,7 @@ import {
   type Block,
   bars,
   code,
+  type Field,
   fields,
   file,
   items,
@@ -49,6 +50,25 @@ describe('paragraphs, labels and notes', () => {
     expect(shownFields).toBe('<b>Balance:</b> 1 871,62 ₽\n<b>Moderation:</b> ❌ rejected\n<b>Empty</b>\nno label');
   });
 
+  it('stand under their heading, apart from what is above it', () => {
+    const listed: readonly Field[] = [
+      { label: 'Money', value: '', heads: true },
+      { label: 'Balance', value: '1' },
+      { label: 'People', value: '', heads: true },
+      { label: 'Role', value: 'admin' },
+    ];
+
+    expect(shown({ kind: 'fields', fields: listed })).toBe(
+      '<b>Money</b>\n<b>Balance:</b> 1\n\n<b>People</b>\n<b>Role:</b> admin',
+    );
+  });
+
+  it('have a label in code that is to be typed', () => {
+    const typed = { label: '/sender list', value: 'names, see /help', typed: true } as const;
+
+    expect(shown({ kind: 'fields', fields: [typed] })).toBe('<c>/sender list</c> – names, see <c>/help</c>');
+  });
+
   it('are small print, or a banner with a mark where a tone is given', () => {
     expect(shown(note('STALE', 'warning'), note('no', 'bad'), note('yes', 'good'), note('just now'))).toBe(
       '<b>⚠️ STALE</b>\n<b>❌ no</b>\n<b>✅ yes</b>\n<i>just now</i>',
@@ -82,6 +102,17 @@ describe('data', () => {
   it('loses control characters and halves of characters, and nothing else', () => {
     expect(shown(text('a\u0000b\u202ec\ud83dd\r\ne\u030af'))).toBe(
       'a\ufffdb\ufffdc\ufffdd e\u030af'.replace('\u030a', ''),
+    );
+  });
+
+  it('is left out where nothing of it can be seen, and not where a control character is shown as a mark', () => {
+    const hidden = '\u000b\u200b';
+
+    expect(shown(fields([[hidden, '1']]), note(hidden), items([{ title: 'a', facts: [hidden] }]))).toBe(
+      '<b>\ufffd\u200b:</b> 1\n\n<i>\ufffd\u200b</i>\n\n<b>a</b> · \ufffd\u200b',
+    );
+    expect(shown(fields([['\u030a', '1']]), note('\u030a\u200b'), items([{ title: 'a', facts: ['\u0333'] }]))).toBe(
+      '1\n\n<b>a</b>',
     );
   });
 

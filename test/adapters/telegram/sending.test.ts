@@ -1,6 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { call } from '../../../src/adapters/telegram/api.ts';
+import { createSending } from '../../../src/adapters/telegram/sending.ts';
 import type { Conversation } from '../../../src/bot/chat.ts';
 import { type Reply, text } from '../../../src/bot/reply.ts';
+import { manualClock } from '../../support/clock.ts';
 import { startTelegramBot, type TelegramBot, type TelegramBotOptions } from '../../support/telegram-bot.ts';
 import { assertSendable } from '../../support/telegram-rules.ts';
 
@@ -122,8 +128,35 @@ describe('when a message may or may not have been sent', () => {
     const { telegram, anna, adapter, place } = await started();
     telegram.fault('sendMessage', fault);
 
-    await expect(adapter().post(place, saying('once'))).rejects.toMatchObject({ code: 'failed' });
+    await expect(adapter().post(place, saying('once'))).rejects.toMatchObject({ code: 'unknown' });
     expect(telegram.messages(anna)).toHaveLength(1);
+  });
+});
+
+describe('while Telegram cannot be connected to', () => {
+  it('an answer waits, comes once when it can be, and is given up after two minutes', async () => {
+    const clock = manualClock();
+    const sending = createSending({ clock, onMoved: async () => undefined });
+    const away = new Api('42:x', { apiRoot: `http://127.0.0.1:${await closedPort()}` });
+    let tries = 0;
+    const make = async (until: number): Promise<string> => {
+      tries += 1;
+      if (tries < until) await call('sendMessage', () => away.getMe());
+      return 'sent';
+    };
+
+    const sent = sending.to('1', () => make(3));
+    for (let pause = 1; pause <= 2; pause += 1) {
+      await clock.asleep();
+      await clock.advance(2000);
+    }
+    expect(await sent).toBe('sent');
+    expect(tries).toBe(3);
+    const lost = sending.to('1', () => make(1000)).catch((error: unknown) => error);
+    await clock.asleep();
+    clock.step(120_000);
+    await clock.advance(2000);
+    expect(await lost).toMatchObject({ name: 'PostError', code: 'failed' });
   });
 });
 
@@ -190,3 +223,11 @@ describe('no call of the suite', () => {
     expect(telegram.calls().filter(({ status }) => status >= 400)).toEqual([]);
   });
 });
+
+async function closedPort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -9,22 +9,22 @@ import { startTelegramBot } from '../../support/telegram-bot.ts';
 const word = 'canary-secret_of-the-webhook';
 
 /** A bot whose updates are pushed to a port of loopback. */
-async function pushed(isStarted = true, handle?: (message: ChatMessage) => Promise<void>) {
+async function pushed(isStarted = true, handle?: (message: ChatMessage) => Promise<void>, path = '/telegram') {
   const it = await startTelegramBot({ isStarted: false, ...(handle && { handle }) });
   const lines: string[] = [];
   const server = await listen({
     port: 0,
-    routes: new Map([['/telegram', async (request) => (await routeOf())(request)]]),
+    routes: new Map([[new URL(path, 'http://x').pathname, async (request) => (await routeOf())(request)]]),
     log: createLogger({ level: 'debug', secrets: [], write: (line) => lines.push(line) }),
   });
   onTestFinished(async () => {
     await it[Symbol.asyncDispose]();
     await server.close();
   });
-  const url = `http://127.0.0.1:${server.port}/telegram`;
+  const url = `http://127.0.0.1:${server.port}${path}`;
   const begin = () => it.start({ adapter: { webhook: { url, secret: secret(word) } } });
   const routeOf = async () => {
-    const route = it.adapter().routes.get('/telegram');
+    const route = it.adapter().routes.get(new URL(path, 'http://x').pathname);
     if (route === undefined) throw new Error('there is no route');
     return route;
   };
@@ -152,6 +152,56 @@ describe('the webhook', () => {
     expect([refused.status, taken.status]).toEqual([500, 200]);
     expect(lines.join('')).toContain('a request could not be answered');
     expect(lines.join('')).not.toContain(word);
+  });
+
+  it('may have an address with a path, letters of any alphabet and a query', async () => {
+    const { ask, anna, telegram, url } = await pushed(true, undefined, '/bots/смс one/telegram?key=1&x=%2F');
+
+    expect((await ask('/help', anna)).text).toContain('/balance');
+    expect(telegram.calls('setWebhook')[0]?.parameters).toMatchObject({ url });
+  });
+
+  it('takes what is nested as deeply as 1 MB allows, and lives', async () => {
+    const { push, replies, anna } = await pushed();
+    const lists = `{"update_id":5,"message":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const objects = `{"update_id":6,"message":${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}}`;
+
+    expect([(await push(lists)).status, (await push(objects)).status]).toEqual([200, 200]);
+    expect((await push(update(1, '/help', anna))).status).toBe(200);
+    expect(await replies(1)).toHaveLength(1);
+  });
+
+  it('takes updates before Telegram has told who the bot is, and each is seen to once and in order', async () => {
+    const heard: string[] = [];
+    const { bot, telegram, push, anna, begin } = await pushed(false, async ({ text }) => void heard.push(text));
+    telegram.fault('getMe', { kind: 'page', status: 502 }, { times: 2 });
+    await begin();
+    await bot.clock.asleep();
+    for (const id of [1, 2]) expect((await push(update(id, `line ${id}`, anna))).status).toBe(200);
+    expect(heard).toEqual([]);
+    for (let pause = 1; pause <= 2; pause += 1) {
+      await bot.clock.asleep();
+      await bot.clock.advance(30_000);
+    }
+    await telegram.until(() => telegram.calls('setMyShortDescription').length === 3);
+    expect((await push(update(3, 'line 3', anna))).status).toBe(200);
+
+    await telegram.until(() => heard.length >= 3);
+    expect(heard).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('loses nothing that came before Telegram told who the bot is, and stops meanwhile when it is asked to', async () => {
+    const heard = Promise.withResolvers<string>();
+    const { bot, telegram, push, anna, begin, adapter } = await pushed(false, async ({ text }) => heard.resolve(text));
+    const lift = telegram.fault('getMe', { kind: 'page', status: 502 }, { times: Number.POSITIVE_INFINITY });
+    await begin();
+    await bot.clock.asleep();
+    await push(update(1, 'left over', anna));
+    await adapter().stop();
+    lift();
+    await begin();
+
+    expect(await heard.promise).toBe('left over');
   });
 
   it('does not wait for the answer to be sent', async () => {

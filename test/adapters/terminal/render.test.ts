@@ -2,7 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/terminal/render.ts';
 import { colourStyle, plainStyle } from '../../../src/adapters/terminal/style.ts';
-import { type Block, bars, code, fields, items, note, quote, strong, table, text } from '../../../src/bot/reply.ts';
+import {
+  type Block,
+  bars,
+  code,
+  type Field,
+  fields,
+  items,
+  note,
+  quote,
+  strong,
+  table,
+  text,
+} from '../../../src/bot/reply.ts';
 
 const plain = { style: plainStyle, columns: undefined };
 
@@ -97,6 +109,23 @@ describe('a reply in the terminal', () => {
     ]);
 
     expect(output.split('\n')).toEqual([`a  ${'█'.repeat(15)} 0.2`, `b  ${'█'.repeat(30)} 0.4`]);
+  });
+
+  it('puts fields under their headings, with their values in one column', () => {
+    const listed: readonly Field[] = [
+      { label: 'Money on the account', value: '', heads: true },
+      { label: '/balance', value: '1', typed: true },
+      { label: 'People', value: '', heads: true },
+      { label: 'Role', value: 'admin' },
+    ];
+
+    expect(rendered([{ kind: 'fields', fields: listed }]).split('\n')).toEqual([
+      'Money on the account',
+      '/balance  1',
+      '',
+      'People',
+      'Role      admin',
+    ]);
   });
 
   it('wraps values under their own column, and puts them below their label where that is too narrow', () => {

@@ -15,6 +15,27 @@ describe('/help', () => {
     }
   });
 
+  it('puts commands under what they are about', async () => {
+    await using bot = await startBot({ role: 'viewer' });
+    const fields = (await bot.ask('/help'))?.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
+    const labels = fields?.map(({ label }) => label) ?? [];
+    const headings = fields?.filter(({ heads }) => heads).map(({ label }) => label);
+
+    expect(headings).toEqual([
+      'Money',
+      'Messages and numbers',
+      'Sender names and templates',
+      'Sandbox account',
+      'The bot',
+    ]);
+    expect(labels.slice(labels.indexOf('Sender names and templates') + 1, labels.indexOf('Sandbox account'))).toEqual([
+      '/sender list',
+      '/sender status',
+      '/template list',
+      '/template status',
+    ]);
+  });
+
   it('lists only what the one who asks may run', async () => {
     await using bot = await startBot({ role: 'viewer' });
 

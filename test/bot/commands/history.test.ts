@@ -52,10 +52,10 @@ describe('/history', () => {
     const russian = plainText(await bot.ask('/history', 'ru'));
 
     expect(english).toMatch(
-      /^12 Nov 2026 – 18 Nov 2026\n3 messages: ✓ 1 delivered, … 1 waiting, ✗ 1 failed\n18 Nov 2026, 11:00 · 79160000001 · ✓ delivered · ₽3\.10 · МТС · my_shop\n {2}два\n {2}три\n18 Nov 2026, 11:00 · 79160000001 · … waiting to be sent · ₽3\.10 · МТС · my_shop\n18 Nov 2026, 11:00 · 79250000002 · ✗ cannot be delivered · there is no such subscriber · ₽3\.10 · МегаФон · my_shop\n {2}раз\nAs of just now\n/,
+      /^12 Nov 2026 – 18 Nov 2026\n3 messages: ✓ 1 delivered, ○ 1 waiting, ✗ 1 failed\n18 Nov 2026, 11:00 · 79160000001 · ✓ delivered · ₽3\.10 · МТС · my_shop\n {2}два\n {2}три\n18 Nov 2026, 11:00 · 79160000001 · ○ waiting to be sent · ₽3\.10 · МТС · my_shop\n18 Nov 2026, 11:00 · 79250000002 · ✗ cannot be delivered · there is no such subscriber · ₽3\.10 · МегаФон · my_shop\n {2}раз\nAs of just now\n/,
     );
     expect(russian).toMatch(
-      /^12\.11\.2026 – 18\.11\.2026\n3 сообщения: ✓ 1 доставлено, … 1 ожидает, ✗ 1 не доставлено\n/,
+      /^12\.11\.2026 – 18\.11\.2026\n3 сообщения: ✓ 1 доставлено, ○ 1 ожидает, ✗ 1 не доставлено\n/,
     );
     expect(russian).toContain('79250000002 · ✗ невозможно доставить · абонент не существует · 3,10 ₽ · МегаФон');
   });

@@ -18,7 +18,7 @@ describe('/mailing show', () => {
     expect(reply).toMatch(/\nPlanned for +18 Nov 2026, 11:51\nLast sent +18 Nov 2026, 12:00\nRepeated +by hand only\n/);
     expect(reply).toMatch(/\nRecipients +240: 79160001000, 79250001001, 79050001002 and 237 more\nCost +₽811\.00\n/);
     expect(reply).toMatch(
-      /\nLifetime of a message +1440 \(as the provider writes it\)\nStatus +code 1 \(the provider does not say what it means\)\nFormat +code 0 \(/,
+      /\nLifetime of a message +1440 \(as the provider writes it\)\nProvider’s codes +status 1, format 0\n/,
     );
     expect(reply).toMatch(/\n\nRecipients +█{30} 240\nSent +█+\S? 60\nDelivered +█+\S? 49\nAs of just now/);
   });
@@ -31,7 +31,7 @@ describe('/mailing show', () => {
     expect(reply).toMatch(/^Письмо постоянным клиентам · 51203\n.*\nТема +Подарок внутри\n/);
     expect(reply).toMatch(/\nПолучатели +40: client1@example\.com, .* и ещё 37\nСтоимость +2,00 ₽\n/);
     expect(reply).toMatch(
-      /\nСрок жизни сообщения +1440 \(как пишет провайдер\)\nСтатус +код 2 \(провайдер не говорит, что он значит\)\n/,
+      /\nСрок жизни сообщения +1440 \(как пишет провайдер\)\nКоды провайдера +статус 2, формат 8\n/,
     );
     expect(reply).toMatch(/\nОтправлено +█+ 40\nДоставлено +█+\S? 37\nДанные: только что/);
   });
@@ -111,7 +111,7 @@ describe('/mailing show', () => {
 
     const reply = await bot.ask('/mailing show 51');
 
-    expect(plainText(reply)).toMatch(/^51\nStatus +code 7 \(.*\)\nAs of just now/);
+    expect(plainText(reply)).toMatch(/^51\nProvider’s codes +status 7\nAs of just now/);
     expect(reply?.blocks.map(({ kind }) => kind)).not.toContain('bars');
   });
 

@@ -89,8 +89,8 @@ describe('/sender list', () => {
 
     const reply = plainText(await bot.ask('/sender list operators'));
 
-    expect(reply).toMatch(/\n✓ accepted · → sent · … waiting/);
-    expect(reply).toMatch(/\nmy_shop +12402 +✓ 5 {2}→ 1 {2}… 1 {2}! 2 {2}‖ 1 {2}✗ 1\n/);
+    expect(reply).toMatch(/\n✓ accepted · → sent · ○ waiting/);
+    expect(reply).toMatch(/\nmy_shop +12402 +✓ 5 {2}→ 1 {2}○ 1 {2}! 2 {2}‖ 1 {2}✗ 1\n/);
     expect(reply).toMatch(/\ninfo@my-shop\.example +12405 +–\n/);
     expect(reply).not.toContain('SALE-2026');
     expect(bot.sandbox.counts().requests).toEqual({ 'senders.php get': 1 });
@@ -101,7 +101,7 @@ describe('/sender list', () => {
 
     const reply = await bot.ask('/sender list all operators', 'ru');
 
-    expect(plainText(reply)).toMatch(/\nSALE-2026 +ожидает +… 2\n/);
+    expect(plainText(reply)).toMatch(/\nSALE-2026 +ожидает +○ 2\n/);
     const [rows = []] = reply?.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : [])) ?? [];
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     expect(widths.reduce((sum, width) => sum + width, 2 * 2)).toBeLessThanOrEqual(61);

@@ -22,11 +22,11 @@ describe('/template status', () => {
     );
 
     expect(reply).toMatch(
-      /^#1 my_shop · ✓ 4 {2}→ 1 {2}… 1 {2}‖ 1 {2}✗ 1\n {2}Код подтверждения: %d\. Никому его не сообщайте\.\n/,
+      /^#1 my_shop · ✓ 4 {2}→ 1 {2}○ 1 {2}‖ 1 {2}✗ 1\n {2}Код подтверждения: %d\. Никому его не сообщайте\.\n/,
     );
     expect(reply).toMatch(/\nMTS, service +→ sent for registration\nMTS, authorization +✓ accepted by the operator\n/);
     expect(reply).toMatch(/\nMegaFon, authorization +✗ not accepted by the operator\n/);
-    expect(reply).toMatch(/\nBeeline, service +… waiting for registration\nTele2, service +‖ temporarily disabled\n/);
+    expect(reply).toMatch(/\nBeeline, service +○ waiting for registration\nTele2, service +‖ temporarily disabled\n/);
     expect(reply).toMatch(/\nsocial networks +✓ accepted by the operator\n/);
     expect(reply).toContain('No template at: MTS (transactional); MegaFon (advertising, transactional); Beeline');
     expect(reply).toContain('As of just now');

@@ -20,6 +20,8 @@ export interface FakeTelegramOptions {
   readonly privacyMode?: boolean;
   /** How many calls are kept; 10 000 by default. */
   readonly keepCalls?: number;
+  /** The longest that a poll is held, in seconds; 0 for a server that holds none. 50 by default, as Telegram does. */
+  readonly longestPoll?: number;
   readonly webhookRetryMs?: number;
   readonly webhookTimeoutMs?: number;
 }

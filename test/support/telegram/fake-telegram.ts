@@ -50,6 +50,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
       changed: watchers.changed,
       webhookRetryMs: options.webhookRetryMs ?? 20,
       webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
+      longestPoll: options.longestPoll ?? limits.pollSeconds,
       onWebhookReply: (body) => replyByWebhook(body),
     }),
   };

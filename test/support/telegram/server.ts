@@ -119,6 +119,7 @@ async function download(served: Served, response: ServerResponse, path: string):
   const { world, calls } = served;
   const call = calls.record('file', { fields: { path }, files: new Map() }, world.clock.now());
   const fault = served.faults.hit(call);
+  served.changed();
   if (fault !== undefined && (breaks(fault, false, call, response) || breaks(fault, true, call, response))) return;
   if (fault?.kind === 'slow') await wait(fault.ms);
   const planned = fault === undefined ? undefined : refusalOf(fault);

@@ -39,6 +39,8 @@ export interface UpdatesOptions {
   readonly webhookTimeoutMs: number;
   readonly now: () => number;
   readonly changed: () => void;
+  /** The longest that a poll is held, in seconds. */
+  readonly longestPoll: number;
 }
 
 /** The queue of updates with its two ways out: long polling and the webhook. */
@@ -83,7 +85,8 @@ export function createUpdates(options: UpdatesOptions): Updates {
       interrupt('terminated by other getUpdates request; make sure that only one bot instance is running');
       confirm(offset);
       const size = Math.min(Math.max(limit, 1), limits.updatesAtOnce);
-      if (queue.length > 0 || timeoutSeconds <= 0) return Promise.resolve(queue.slice(0, size));
+      const heldSeconds = Math.min(timeoutSeconds, options.longestPoll);
+      if (queue.length > 0 || heldSeconds <= 0) return Promise.resolve(queue.slice(0, size));
       return new Promise((resolve, reject) => {
         const end = (settle: () => void): void => {
           clearTimeout(timer);
@@ -97,7 +100,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
           answer: () => setImmediate(() => waiting === self && end(() => resolve(queue.slice(0, size)))),
           fail: (refusal) => end(() => reject(refusal)),
         };
-        const timer = setTimeout(gone, Math.min(timeoutSeconds, limits.pollSeconds) * 1000);
+        const timer = setTimeout(gone, heldSeconds * 1000);
         signal.addEventListener('abort', gone, { once: true });
         waiting = self;
         options.changed();

@@ -1,7 +1,7 @@
 import type {
   BarsBlock,
   Block,
-  FieldsBlock,
+  Field,
   Item,
   NoteBlock,
   Span,
@@ -51,7 +51,7 @@ function partsOfBlock(block: Block): Part[] {
     case 'text':
       return partOf(plain([spansLine(block)]));
     case 'fields':
-      return partOf(plain(block.fields.map(fieldLine)));
+      return fieldParts(block.fields);
     case 'table':
       return tableParts(block);
     case 'items':
@@ -89,9 +89,22 @@ function runOf(span: Span): Run {
   return { text: span.text, mark: span.style === 'strong' ? 'bold' : 'code' };
 }
 
-function fieldLine({ label, value, tone }: FieldsBlock['fields'][number]): Line {
+/** What a heading is over stands apart from what is before it. */
+function fieldParts(fields: readonly Field[]): Part[] {
+  const groups: Field[][] = [];
+  for (const field of fields) {
+    const group = groups.at(-1);
+    if (group === undefined || field.heads) groups.push([field]);
+    else group.push(field);
+  }
+  const parts = groups.flatMap((group) => partOf(plain(group.map(fieldLine))));
+  return parts.map((part, index) => ({ ...part, isApart: index > 0 }));
+}
+
+function fieldLine({ label, value, tone, typed }: Field): Line {
   const shown = tone === undefined ? value : `${toneMarks[tone]} ${value}`;
   if (isBlank(label)) return lineOf({ text: shown });
+  if (typed) return lineOf({ text: label, mark: 'code' }, { text: isBlank(shown) ? '' : ` – ${shown}` });
   if (isBlank(shown)) return lineOf({ text: label, mark: 'bold' });
   return lineOf({ text: `${label}:`, mark: 'bold' }, { text: ` ${shown}` });
 }

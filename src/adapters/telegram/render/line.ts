@@ -1,3 +1,4 @@
+import { isPlain } from '../../../lib/display-width.ts';
 import { harmless } from '../../../lib/harmless.ts';
 import { type Piece, riskyPieces } from './risky.ts';
 
@@ -19,14 +20,15 @@ const empty = /^[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u316
 
 /** Data from outside as one line of which Telegram changes nothing. */
 export function telegramText(data: string): string {
-  return harmless(data)
-    .replaceAll(/\p{L}\u030a/gu, (letter) => letter.normalize('NFC'))
-    .replaceAll(takenAway, '');
+  if (isPlain(data)) return data;
+  const line = harmless(data);
+  if (line.search(takenAway) === -1) return line;
+  return line.replaceAll(/\p{L}\u030a/gu, (letter) => letter.normalize('NFC')).replaceAll(takenAway, '');
 }
 
-/** Whether there is nothing to be seen. */
-export function isBlank(text: string): boolean {
-  return empty.test(text);
+/** Whether nothing of data can be seen; of a control character its mark can. */
+export function isBlank(data: string): boolean {
+  return empty.test(telegramText(data));
 }
 
 /** A line of data; what Telegram would make clickable is set in code, whatever mark it had. */

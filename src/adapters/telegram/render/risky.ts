@@ -8,6 +8,9 @@ export interface Piece {
 const runs = /[^\p{Z}\n<>"«»]+/gu;
 /** A scheme, four numbers, or a dot before two letters; after a full stop without a space comes a capital in Russian. */
 const addressed = /:\/\/|\d\.\d+\.\d+\.\d|[^.]\.(?!\p{Lu}(?!\p{ASCII})\p{Ll}+(?!\p{L}))\p{L}[\p{L}\p{M}]/u;
+/** Without one of these a word is neither; looked for first, since most words have none. */
+const telling = /[@/#$.]/;
+const digit = /\d/;
 const openers = /^[("'[{`“„‘]+/;
 const closers = ".:;,('?!`…”’";
 const closingBrackets = ')]}';
@@ -33,11 +36,12 @@ const fewestDigits = 10;
  * @returns pieces in order that do not touch each other
  */
 export function riskyPieces(line: string): Piece[] {
-  const words = [...line.matchAll(runs)].flatMap(({ 0: run, index }) => {
+  const words = [...(telling.test(line) ? line.matchAll(runs) : [])].flatMap(({ 0: run, index }) => {
+    if (!telling.test(run)) return [];
     const pieces = addressed.test(run) ? [addressIn(run)] : [...run.matchAll(signed)].map(pieceOf);
     return pieces.map(({ start, end }) => ({ start: start + index, end: end + index }));
   });
-  const digits = numbers.flatMap((pattern, index) =>
+  const digits = (digit.test(line) ? numbers : []).flatMap((pattern, index) =>
     [...line.matchAll(pattern)]
       .filter(([number]) => index === 0 || number.replaceAll(/\D/g, '').length >= fewestDigits)
       .map(pieceOf),

@@ -1,0 +1,28 @@
+import type { ChatMessage } from '../../bot/chat.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Language } from '../../bot/language.ts';
+import type { BarsBlock } from '../../bot/reply.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Secret } from '../../lib/secret.ts';
+import type { Database } from '../../storage/database.ts';
+
+export interface TelegramOptions {
+  readonly token: Secret;
+  /** Address of the Bot API server, without `/bot` at its end. */
+  readonly url: string;
+  /** Where Telegram pushes updates, in place of polling. */
+  readonly webhook?: { readonly url: string; readonly secret: Secret };
+  readonly account: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What the menus may offer. */
+  readonly commands: readonly Command[];
+  /** People who are admin at this start, by the settings or by a grant, by their ids on Telegram. */
+  readonly admins: readonly string[];
+  readonly language: Language;
+  readonly languageFor: (message: ChatMessage) => Promise<Language>;
+  /** Draws amounts as a PNG picture. */
+  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
+}
