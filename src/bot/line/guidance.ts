@@ -15,10 +15,11 @@ const longestTyped = 60;
 /** The answer to a line that is no command, with the nearest commands. */
 export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language: Language): Reply {
   const texts = conversationTexts[language];
-  if (/^\d+$/.test(parsed.typed)) return offering(texts.noButton(clip(parsed.typed, longestTyped)), [], []);
+  if (/^\d+$/.test(parsed.typed)) return offering(texts.noButton(clip(parsed.typed, longestTyped)), [], [], language);
   const what = texts.unknown(clip(parsed.typed, longestTyped));
-  if (parsed.suggestions.length === 0) return offering(what, [text(texts.allCommands), text(code('/help'))], []);
-  return offering(what, [text(texts.didYouMean)], parsed.suggestions);
+  if (parsed.suggestions.length === 0)
+    return offering(what, [text(texts.allCommands), text(code('/help'))], [], language);
+  return offering(what, [text(texts.didYouMean)], parsed.suggestions, language);
 }
 
 /** The answer to the first word of a group alone, with the group's commands. */
@@ -27,17 +28,28 @@ export function incompleteReply(parsed: ParsedLine & { kind: 'incomplete' }, lan
     conversationTexts[language].groupHas(clip(parsed.typed, longestTyped)),
     [],
     parsed.group.map(asSuggestion),
+    language,
   );
 }
 
-/** Lines that can be sent as they are become buttons, other commands usage lines. */
-function offering(what: string, lead: readonly Block[], suggestions: readonly Suggestion[]): Reply {
+/** Lines that can be sent as they are become buttons, other commands usage lines with a form. */
+function offering(what: string, lead: readonly Block[], suggestions: readonly Suggestion[], language: Language): Reply {
   const typedOn = suggestions.filter(({ line }) => line === undefined);
   const usages = typedOn.map(({ command }) => text(code(usageLine(command))));
   const buttons = suggestions.flatMap(({ line }): readonly Button[] =>
     line === undefined ? [] : [{ label: clip(line, longestTyped), command: line }],
   );
-  return { summary: what, tone: 'warning', blocks: [note(what, 'warning'), ...lead, ...usages], buttons };
+  const forms = typedOn.flatMap(({ command }) =>
+    formButtons(command, conversationTexts[language].fillInFor(`/${command.name}`)),
+  );
+  const blocks = [note(what, 'warning'), ...lead, ...usages];
+  return { summary: what, tone: 'warning', blocks, buttons: [...buttons, ...forms] };
+}
+
+/** The way to a command's form, for a command that people type and that takes anything. */
+function formButtons(command: Command, label: string, line = `/${command.name}`): readonly Button[] {
+  const hasForm = command.hidden !== true && Object.keys(command.parameters).length > 0;
+  return hasForm ? [{ label, command: line, form: true }] : [];
 }
 
 function asSuggestion(command: Command): Suggestion {
@@ -48,8 +60,9 @@ function asSuggestion(command: Command): Suggestion {
 /** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */
 export function usageReply({ line, command, problem }: ParsedLine & { kind: 'usage' }, language: Language): Reply {
   const texts = conversationTexts[language];
-  const what = sentence(problem, language);
+  const what = problemSentence(problem, language);
   const [example] = command.examples;
+  const isUnderstood = problem.kind === 'missing' || problem.kind === 'wrong';
   return {
     summary: what,
     tone: 'warning',
@@ -59,6 +72,7 @@ export function usageReply({ line, command, problem }: ParsedLine & { kind: 'usa
       text(texts.usage, ' ', code(usageLine(command))),
       ...(example === undefined ? [] : [text(texts.example, ' ', code(example))]),
     ],
+    buttons: formButtons(command, texts.fillIn, isUnderstood ? line : undefined),
   };
 }
 
@@ -82,16 +96,17 @@ function oneLine(part: string): string {
   return part.replaceAll(/\s/gu, ' ');
 }
 
-function sentence(problem: Problem, language: Language): string {
+/** What is wrong, in a sentence. @param as - what the parameter is called; its name in the usage line when absent */
+export function problemSentence(problem: Problem, language: Language, as?: string): string {
   const texts = conversationTexts[language];
   switch (problem.kind) {
     case 'missing':
-      return texts.missing(called(problem), problem.parameter.expects[language]);
+      return texts.missing(as ?? called(problem), problem.parameter.expects[language]);
     case 'wrong':
       if (problem.reason !== undefined) return problem.reason[language];
-      return texts.wrong(called(problem), problem.parameter.expects[language]);
+      return texts.wrong(as ?? called(problem), problem.parameter.expects[language]);
     case 'repeated':
-      return texts.repeated(called(problem));
+      return texts.repeated(as ?? called(problem));
     case 'unknown-key':
       return texts.unknownKey(problem.meant);
     case 'unexpected':

@@ -6,6 +6,7 @@ export function count(hint: string, least: number, most: number): Parameter<numb
     hint,
     place: 'next',
     required: true,
+    field: 'count',
     expects: { en: `a whole number from ${least} to ${most}`, ru: `целое число от ${least} до ${most}` },
     words: [],
     parse: (written) => {
@@ -22,6 +23,7 @@ export function id(hint: string): Parameter<string> {
     hint,
     place: 'next',
     required: true,
+    field: 'text',
     expects: { en: 'an id of digits', ru: 'id из цифр' },
     words: [],
     parse: (written) => (/^\d{1,30}$/.test(written) ? right(written) : wrong),

@@ -31,6 +31,7 @@ export function day(hint: string): Parameter<Temporal.PlainDate> {
     hint,
     place: 'next',
     required: true,
+    field: 'day',
     expects: {
       en: 'a day such as 21.11.2026, yesterday or 7d (seven days ago)',
       ru: 'день, например 21.11.2026, вчера или 7д (семь дней назад)',

@@ -15,6 +15,7 @@ export function duration(hint: string): Parameter<number> {
     hint,
     place: 'next',
     required: true,
+    field: 'text',
     expects: {
       en: `a length of time such as 90s, 5m, 26h or 7d, at most ${longestDays} days`,
       ru: `промежуток времени, например 90с, 5м, 26ч или 7д, не больше ${longestDays} дней`,

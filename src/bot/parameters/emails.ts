@@ -19,6 +19,7 @@ export function emails(hint: string, most: number): Parameter<Emails> {
     hint,
     place: 'next',
     required: true,
+    field: 'lines',
     expects: {
       en: `1 to ${most} e-mail addresses with commas between them, or all`,
       ru: `от 1 до ${most} адресов e-mail через запятую или слово all`,

@@ -13,6 +13,8 @@ export interface Parameter<Value> {
    */
   readonly place: 'next' | 'many' | 'rest' | 'key' | 'flag';
   readonly required: boolean;
+  /** What a form asks for it with. */
+  readonly field: FieldKind;
   /** Completes the sentence "… must be …". */
   readonly expects: Catalogue<string>;
   /** Words that can be offered while it is typed. */
@@ -22,6 +24,15 @@ export interface Parameter<Value> {
   /** Writes a value so that `parse` reads the same value. */
   print(value: Value): string;
 }
+
+/**
+ * - `text`: a line of text; `lines`: several
+ * - `choice`: one of the parameter's words
+ * - `flag`: on or off
+ * - `day`: picked from a calendar
+ * - `count`: a whole number
+ */
+export type FieldKind = 'text' | 'lines' | 'choice' | 'flag' | 'day' | 'count';
 
 /** When and where a line is read: "yesterday" and "7d" depend on it. */
 export interface Moment {
@@ -69,6 +80,11 @@ export function optional<Value>(parameter: Parameter<Value>): Parameter<Value | 
     required: false,
     print: (value) => (value === undefined ? '' : parameter.print(value)),
   };
+}
+
+/** The same parameter, for texts that may have line breaks. */
+export function inLines<Value>(parameter: Parameter<Value>): Parameter<Value> {
+  return { ...parameter, field: 'lines' };
 }
 
 /** The same parameter, given only as `key:value` or `--key value`. */

@@ -26,6 +26,7 @@ export function period(hint: string): Parameter<Period> {
     hint,
     place: 'many',
     required: true,
+    field: 'text',
     expects: {
       en: 'a period such as 7d, yesterday, last month, november or 01.11.2026-15.11.2026',
       ru: 'период, например 7д, вчера, прошлый месяц, ноябрь или 01.11.2026-15.11.2026',

@@ -12,6 +12,7 @@ export function phones(hint: string, most: number): Parameter<readonly string[]>
     hint,
     place: 'many',
     required: true,
+    field: most === 1 ? 'text' : 'lines',
     expects:
       most === 1
         ? { en: 'a phone number such as 79991234567', ru: 'номер телефона, например 79991234567' }

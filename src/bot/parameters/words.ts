@@ -7,6 +7,7 @@ export function word(hint: string, expects: Catalogue<string>): Parameter<string
     hint,
     place: 'next',
     required: true,
+    field: 'text',
     expects,
     words: [],
     parse: (written) => (written.trim() === '' ? wrong : right(written)),
@@ -25,6 +26,7 @@ export function choice<Word extends string>(hint: string, words: readonly Word[]
     hint,
     place: 'next',
     required: true,
+    field: words.length === 1 ? 'flag' : 'choice',
     expects:
       words.length === 1
         ? { en: `the word ${words[0]}`, ru: `слово ${words[0]}` }
@@ -46,6 +48,7 @@ export function flag(expects: Catalogue<string>): Parameter<true | undefined> {
     hint: '',
     place: 'flag',
     required: false,
+    field: 'flag',
     expects,
     words: [],
     parse: (written) => (yes.has(written.toLowerCase()) ? right(true as const) : wrong),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/bot/commands/index.ts';
+import { commands, everyCommand } from '../../../src/bot/commands/index.ts';
 import { incompleteReply, unknownReply, usageReply } from '../../../src/bot/line/guidance.ts';
 import { parseLine } from '../../../src/bot/line/parse.ts';
+import type { Button, Reply } from '../../../src/bot/reply.ts';
 import { readerAtNoon } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
 
@@ -11,6 +12,17 @@ function guidance(line: string, language: 'en' | 'ru' = 'en'): string {
   if (parsed.kind === 'incomplete') return plainText(incompleteReply(parsed, language));
   if (parsed.kind === 'usage') return plainText(usageReply(parsed, language));
   return parsed.kind;
+}
+
+function formsFor(line: string, language: 'en' | 'ru' = 'en'): readonly Button[] {
+  const parsed = parseLine(line, everyCommand, readerAtNoon());
+  if (parsed.kind === 'unknown') return formsOf(unknownReply(parsed, language));
+  if (parsed.kind === 'incomplete') return formsOf(incompleteReply(parsed, language));
+  return parsed.kind === 'usage' ? formsOf(usageReply(parsed, language)) : [];
+}
+
+function formsOf({ buttons = [] }: Reply): readonly Button[] {
+  return buttons.filter(({ form }) => form === true);
 }
 
 describe('a wrong argument', () => {
@@ -68,5 +80,33 @@ describe('an unknown command', () => {
 
   it('is shown cut when it is very long', () => {
     expect(guidance('x'.repeat(10_000)).length).toBeLessThan(200);
+  });
+});
+
+describe('the way to a form', () => {
+  it('keeps what was understood of the line', () => {
+    expect(formsFor('/sender status')).toEqual([{ label: 'Fill in a form', command: '/sender status', form: true }]);
+    expect(formsFor('/sandbox fault fire 5m', 'ru')).toEqual([
+      { label: 'Заполнить форму', command: '/sandbox fault fire 5m', form: true },
+    ]);
+    expect(formsFor('.ыутвищч фвмфтсу скоро')).toEqual([]);
+  });
+
+  it('leads to an empty form when the line was not understood', () => {
+    expect(formsFor('/sender status a b').map(({ command }) => command)).toEqual(['/sender status']);
+    expect(formsFor('/sender status "a').map(({ command }) => command)).toEqual(['/sender status']);
+  });
+
+  it('names the command where there are several, and is there only for those that lack something', () => {
+    expect(formsFor('/access')).toEqual([
+      { label: 'Fill in /access grant', command: '/access grant', form: true },
+      { label: 'Fill in /access revoke', command: '/access revoke', form: true },
+    ]);
+    expect(formsFor('/sender sttus', 'ru').map(({ label }) => label)).toEqual(['Заполнить /sender status']);
+  });
+
+  it('is not there for a command that takes nothing, or that only buttons type', () => {
+    expect(formsFor('/balance now')).toEqual([]);
+    expect(formsFor('/page')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, defineCommand } from '../../../src/bot/command.ts';
 import { parseLine } from '../../../src/bot/line/parse.ts';
-import { printCommand } from '../../../src/bot/line/print.ts';
+import { printCommand, writeLine } from '../../../src/bot/line/print.ts';
 import { count, id } from '../../../src/bot/parameters/counts.ts';
 import { day } from '../../../src/bot/parameters/days.ts';
 import { duration } from '../../../src/bot/parameters/durations.ts';
@@ -119,5 +119,42 @@ describe('a printed command', () => {
     const printed = command({ name: word('NAME', expects), user: optional(keyed(word('USER', expects))) });
 
     expect(printCommand(printed, { name: 'my shop', user: undefined })).toBe('/do this "my shop"');
+  });
+});
+
+describe('a written line', () => {
+  const noted = command({
+    name: optional(word('NAME', expects)),
+    since: optional(keyed(day('DAY'))),
+    all: flag(expects),
+    text: optional(restOfLine('TEXT', expects)),
+  });
+  const dialled = command({ user: optional(word('USER', expects)), phones: optional(phones('PHONE…', 100)) });
+
+  it.each([
+    ['stands by place', noted, { name: 'a', text: 'b' }, '/do this a b'],
+    ['goes by its name behind a gap', noted, { text: 'b' }, '/do this text:b'],
+    [
+      'goes by its name where a key might take it',
+      noted,
+      { name: 'a', since: '31', text: 'may' },
+      '/do this a since:31 text:may',
+    ],
+    ['is set in quotes when it reads like a switch', noted, { name: 'ALL', all: '' }, '/do this "ALL" all'],
+    ['goes by its name when another place is free', dialled, { phones: '79161234567' }, '/do this phones:79161234567'],
+    [
+      'stands as typed when nothing else can be meant',
+      dialled,
+      { user: 'a', phones: ' 8 (916)\n7 ' },
+      '/do this a 8 (916) 7',
+    ],
+    [
+      'is one piece when something else could be meant',
+      dialled,
+      { user: 'a', phones: '7 user:x' },
+      '/do this a "7 user:x"',
+    ],
+  ])('holds values each of which %s', (_how, written, values, line) => {
+    expect(writeLine(written, new Map(Object.entries(values)))).toBe(line);
   });
 });
