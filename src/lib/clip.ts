@@ -11,3 +11,12 @@ export function clip(text: string, most: number): string {
   const shown = kept.join('');
   return shown === text ? text : `${shown}…`;
 }
+
+/** A text cut between characters to at most `most` UTF-16 units, an ellipsis included when something was cut off. */
+export function clipUnits(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const near = text.slice(0, most * 2);
+  const whole = segmenter.segment(near).containing(most - 1)?.index ?? 0;
+  const beginning = whole > 0 ? text.slice(0, whole) : text.slice(0, most - 1).toWellFormed();
+  return `${beginning.trimEnd()}…`;
+}

@@ -4,23 +4,25 @@ import type { ChatAdapter, ChatMessage } from '../../bot/chat.ts';
 import { createInbox } from '../../bot/inbox.ts';
 import { moveConversation } from '../../bot/move-conversation.ts';
 import type { Reply } from '../../bot/reply.ts';
+import { ConfigError } from '../../config.ts';
 import type { Route } from '../../http/server.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { openStore } from '../../storage/store.ts';
+import { createLookups } from '../lookups.ts';
+import { createSending } from '../sending.ts';
+import { createUnderWay } from '../under-way.ts';
 import { createAlbums } from './albums.ts';
-import { createApi, createPollingApi } from './api.ts';
+import { createApi, createPollingApi, TelegramError } from './api.ts';
 import { greetTelegram } from './begin.ts';
 import { createFileReader } from './files.ts';
 import { type Press, platform, readUpdate } from './inbound.ts';
-import { createLookups } from './lookups.ts';
 import type { TelegramOptions } from './options.ts';
 import { createOutbound } from './outbound.ts';
 import { poll } from './polling.ts';
 import { createPresses } from './presses.ts';
 import { createPrivateReplies, startWord } from './private-replies.ts';
-import { createSending } from './sending.ts';
+import { refusalOf } from './refusals.ts';
 import { telegramTexts } from './texts.ts';
-import { createUnderWay } from './under-way.ts';
 import { webhookRoute } from './webhook.ts';
 
 export interface TelegramAdapter extends ChatAdapter {
@@ -40,7 +42,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const presses = createPresses(api, clock, log);
   const moved = (from: string, to: string): Promise<void> =>
     moveConversation(database, account, { platform, from, to });
-  const sending = createSending({ clock, onMoved: moved });
+  const sending = createSending({ clock, refusalOf, onMoved: moved });
   const outbound = createOutbound({ ...options, api, sending, buttons });
   const fileOf = createFileReader({ ...options, api });
   const isFurtherPart = createAlbums();
@@ -156,7 +158,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         () => (webhook === undefined ? ended.resolve() : undefined),
         (err: unknown) => {
           ready.reject(err);
-          ended.reject(err);
+          ended.reject(inWords(err));
         },
       );
     },
@@ -173,6 +175,14 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       await underWay.all();
     },
   };
+}
+
+/** A token that is refused is a setting to be put right. */
+function inWords(error: unknown): unknown {
+  if (!(error instanceof TelegramError) || (error.status !== 401 && error.status !== 404)) return error;
+  return new ConfigError([
+    `TELEGRAM_BOT_TOKEN is refused by Telegram (${error.message}); @BotFather shows the right one`,
+  ]);
 }
 
 /** Takes messages before the adapter is started. */

@@ -1,5 +1,6 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { Secret } from '../../lib/secret.ts';
+import { unanswered } from '../unanswered.ts';
 
 export type { Api } from 'grammy';
 
@@ -52,15 +53,6 @@ export class TelegramError extends Error {
 
 type Told = Pick<TelegramError, 'message' | 'status' | 'retryAfterMs' | 'movedTo' | 'isUnsent'>;
 
-/** The system's codes for a connection that was never made. */
-const unconnected: ReadonlySet<string> = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-]);
-
 /** grammY's types name a signal of a package for old platforms; the platform's own is what it gets. */
 export function signalFor(signal: AbortSignal): Parameters<Api['getMe']>[0] {
   return signal as unknown as Parameters<Api['getMe']>[0];
@@ -86,18 +78,12 @@ function telegramError(method: string, error: unknown): TelegramError {
       isUnsent: false,
     });
   }
-  const reason = reasonOf(error instanceof HttpError ? error.error : error);
+  const { reason, isUnsent } = unanswered(error instanceof HttpError ? error.error : error);
   return new TelegramError(method, {
     message: `no answer (${reason})`,
     status: undefined,
     retryAfterMs: undefined,
     movedTo: undefined,
-    isUnsent: unconnected.has(reason),
+    isUnsent,
   });
-}
-
-/** The system's code or the kind of the error: its words may hold the address with the token. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

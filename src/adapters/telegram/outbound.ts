@@ -5,12 +5,12 @@ import { type ChatMessage, type Conversation, PostError, type PostedId } from '.
 import type { Language } from '../../bot/language.ts';
 import type { BarsBlock, FileBlock, Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Sending } from '../sending.ts';
 import { type Api, call } from './api.ts';
 import { captioned, idsOf, placing, postedId, type Text } from './fields.ts';
 import { againIfUnknown, allOrUnknown, edited } from './outcome.ts';
 import { isMediaRefused, withoutMedia, withoutPictures } from './refused-media.ts';
 import { type RenderedReply, renderReply } from './render.ts';
-import type { Sending } from './sending.ts';
 import { telegramTexts } from './texts.ts';
 
 export interface OutboundOptions {

@@ -1,4 +1,4 @@
-import type { BarsBlock, Button, FileBlock, Reply } from '../../bot/reply.ts';
+import { type BarsBlock, type Button, type FileBlock, type Reply, withoutForms } from '../../bot/reply.ts';
 import { partsOf } from './render/blocks.ts';
 import { keyboardRows } from './render/keyboard.ts';
 import { lineOf } from './render/line.ts';
@@ -21,13 +21,13 @@ const longestCaption = 1024;
 const nothing: RenderedMessage = { text: '…', entities: [] };
 
 /** A reply as messages, a keyboard and what goes with them; its summary when there is nothing else to read. */
-export function renderReply({ summary, blocks, buttons = [] }: Reply): RenderedReply {
+export function renderReply({ summary, blocks, buttons }: Reply): RenderedReply {
   const messages = messagesOf(partsOf(blocks));
   const summaries = messages.length > 0 ? messages : summarised(summary);
   const [first = nothing, ...others] = summaries;
   return {
     messages: [first, ...others],
-    buttons: keyboardRows(buttons),
+    buttons: keyboardRows(withoutForms(buttons)),
     charts: blocks.filter((block) => block.kind === 'bars').filter(({ picture }) => picture !== undefined),
     files: blocks.filter((block) => block.kind === 'file'),
     caption: others.length === 0 && first.text.length <= longestCaption ? first : undefined,

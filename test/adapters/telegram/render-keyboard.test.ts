@@ -15,6 +15,13 @@ describe('a keyboard', () => {
     expect(renderReply({ summary: 's', blocks: [] }).buttons).toEqual([]);
   });
 
+  it('leaves out buttons that open a form', () => {
+    const form = { label: 'Fill in a form', command: '/x', form: true } as const;
+    const again = { label: 'Again', command: '/y' };
+
+    expect(renderReply({ summary: 's', blocks: [], buttons: [form, again] }).buttons).toEqual([[again]]);
+  });
+
   it('has as many buttons in a row as a phone has room for', () => {
     expect(labels('◀', '▶', 'CSV')).toEqual([['◀', '▶', 'CSV']]);
     expect(labels('Еженедельные новинки', 'Опрос (черновик)', 'x')).toEqual([

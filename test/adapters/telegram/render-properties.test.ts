@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlank, telegramText } from '../../../src/adapters/telegram/render/line.ts';
+import { telegramText } from '../../../src/adapters/telegram/render/line.ts';
 import { renderReply } from '../../../src/adapters/telegram/render.ts';
 import type { Block, Reply } from '../../../src/bot/reply.ts';
+import { isBlank } from '../../../src/lib/blank.ts';
 import { injections } from '../../support/injections.ts';
 import { replyOf } from '../../support/reply-arbitrary.ts';
 import { assertSendable, clickable } from '../../support/telegram-rules.ts';

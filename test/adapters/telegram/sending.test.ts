@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSending } from '../../../src/adapters/sending.ts';
 import { call } from '../../../src/adapters/telegram/api.ts';
-import { createSending } from '../../../src/adapters/telegram/sending.ts';
+import { refusalOf } from '../../../src/adapters/telegram/refusals.ts';
 import type { Conversation } from '../../../src/bot/chat.ts';
 import { type Reply, text } from '../../../src/bot/reply.ts';
 import { manualClock } from '../../support/clock.ts';
@@ -136,7 +137,7 @@ describe('when a message may or may not have been sent', () => {
 describe('while Telegram cannot be connected to', () => {
   it('an answer waits, comes once when it can be, and is given up after two minutes', async () => {
     const clock = manualClock();
-    const sending = createSending({ clock, onMoved: async () => undefined });
+    const sending = createSending({ clock, refusalOf, onMoved: async () => undefined });
     const away = new Api('42:x', { apiRoot: `http://127.0.0.1:${await closedPort()}` });
     let tries = 0;
     const make = async (until: number): Promise<string> => {

@@ -1,22 +1,13 @@
-import type {
-  BarsBlock,
-  Block,
-  Field,
-  Item,
-  NoteBlock,
-  Span,
-  TableBlock,
-  TextBlock,
-  Tone,
-} from '../../../bot/reply.ts';
+import type { BarsBlock, Block, Field, Item, NoteBlock, Span, TableBlock, TextBlock } from '../../../bot/reply.ts';
 import { barLines } from '../../../lib/bar-lines.ts';
 import { harmlessLines } from '../../../lib/harmless.ts';
-import { fixedLine, isBlank, type Line, lengthOf, lineOf, type Run, telegramText } from './line.ts';
+import { narrow } from '../../../lib/phone-table.ts';
+import { toneMarks } from '../../tone-marks.ts';
+import { fixedLine, isUnseen, type Line, lengthOf, lineOf, type Run, telegramText } from './line.ts';
 import type { Part, Section } from './part.ts';
-import { narrow, tableLines } from './table.ts';
+import { tableLines } from './table.ts';
 
 const separator = ' · ';
-const toneMarks: Readonly<Record<Tone, string>> = { good: '✅', warning: '⚠️', bad: '❌' };
 const longestBar = 12;
 /** Longer texts are folded. */
 const shownLines = 3;
@@ -103,9 +94,9 @@ function fieldParts(fields: readonly Field[]): Part[] {
 
 function fieldLine({ label, value, tone, typed }: Field): Line {
   const shown = tone === undefined ? value : `${toneMarks[tone]} ${value}`;
-  if (isBlank(label)) return lineOf({ text: shown });
-  if (typed) return lineOf({ text: label, mark: 'code' }, { text: isBlank(shown) ? '' : ` – ${shown}` });
-  if (isBlank(shown)) return lineOf({ text: label, mark: 'bold' });
+  if (isUnseen(label)) return lineOf({ text: shown });
+  if (typed) return lineOf({ text: label, mark: 'code' }, { text: isUnseen(shown) ? '' : ` – ${shown}` });
+  if (isUnseen(shown)) return lineOf({ text: label, mark: 'bold' });
   return lineOf({ text: `${label}:`, mark: 'bold' }, { text: ` ${shown}` });
 }
 
@@ -132,7 +123,7 @@ function itemLine({ title, facts }: Item): Line {
   const pieces: readonly Run[] = [{ text: title, mark: 'bold' }, ...facts.map((text) => ({ text }))];
   return lineOf(
     ...pieces
-      .filter(({ text }) => !isBlank(text))
+      .filter(({ text }) => !isUnseen(text))
       .flatMap((piece, index) => (index === 0 ? [piece] : [{ text: separator }, piece])),
   );
 }
@@ -155,7 +146,7 @@ function barParts({ bars }: BarsBlock): Part[] {
 }
 
 function noteLine({ text, tone }: NoteBlock): Line {
-  if (isBlank(text)) return [];
+  if (isUnseen(text)) return [];
   return tone === undefined
     ? lineOf({ text, mark: 'italic' })
     : lineOf({ text: `${toneMarks[tone]} ${text}`, mark: 'bold' });

@@ -1,3 +1,4 @@
+import { cutBefore } from '../../../lib/cut-before.ts';
 import { type Line, lengthOf, marksIn, partOf, textOf } from './line.ts';
 
 export interface Room {
@@ -5,10 +6,6 @@ export interface Room {
   readonly units: number;
   readonly entities: number;
 }
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** A character as people see it is rarely longer. */
-const longestCharacter = 64;
 
 /** A line in pieces that have room, broken at spaces, or between characters where there is no space. */
 export function breakLine(line: Line, room: Room): Line[] {
@@ -38,15 +35,4 @@ function farthest(line: Line, start: number, room: Room): number {
     place = end;
   }
   return start + room.units;
-}
-
-function cutBefore(text: string, start: number, limit: number): number {
-  const space = text.lastIndexOf(' ', limit);
-  if (space > start && text.slice(start, space).trim() !== '') return space;
-  const near = text.slice(start, limit + longestCharacter);
-  const whole = segmenter.segment(near).containing(limit - start)?.index ?? 0;
-  if (whole > 0) return start + whole;
-  // One character that fills a message by itself, such as a letter under thousands of accents.
-  const isWithinPair = (text.codePointAt(limit - 1) ?? 0) > 0xffff;
-  return isWithinPair ? limit - 1 : limit;
 }

@@ -1,14 +1,15 @@
 import type { Button } from '../../../bot/reply.ts';
+import { clipUnits } from '../../../lib/clip.ts';
 import { displayWidth } from '../../../lib/display-width.ts';
-import { isBlank, telegramText } from './line.ts';
+import { isUnseen, telegramText } from './line.ts';
 
 /** What Telegram and a phone have room for. */
 const mostInRow = 8;
 const mostButtons = 100;
 const widestRow = 30;
+/** UTF-16 units. */
 const longestLabel = 64;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const arrows: readonly string[] = ['◀', '▶'];
 
 /** Buttons in rows; the arrows of a listing stay side by side. */
@@ -41,15 +42,6 @@ function widthOf(row: readonly Button[]): number {
 }
 
 function labelled({ label, command }: Button): Button {
-  const shown = [label, command].map((text) => telegramText(text).trim()).find((text) => !isBlank(text)) ?? '…';
-  return { label: clipped(shown), command };
-}
-
-/** Telegram counts UTF-16 units. */
-function clipped(label: string): string {
-  if (label.length <= longestLabel) return label;
-  const near = label.slice(0, longestLabel * 2);
-  const whole = segmenter.segment(near).containing(longestLabel - 1)?.index ?? 0;
-  const beginning = whole > 0 ? label.slice(0, whole) : label.slice(0, longestLabel - 1).toWellFormed();
-  return `${beginning.trimEnd()}…`;
+  const shown = [label, command].map((text) => telegramText(text).trim()).find((text) => !isUnseen(text)) ?? '…';
+  return { label: clipUnits(shown, longestLabel), command };
 }

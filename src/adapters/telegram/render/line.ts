@@ -1,3 +1,4 @@
+import { isBlank } from '../../../lib/blank.ts';
 import { isPlain } from '../../../lib/display-width.ts';
 import { harmless } from '../../../lib/harmless.ts';
 import { type Piece, riskyPieces } from './risky.ts';
@@ -15,8 +16,6 @@ export type Line = readonly Run[];
 
 /** Marks above and through letters that Telegram takes away; the ring belongs to letters such as å. */
 const takenAway = /\u030a|\u0333|\u033f/g;
-/** What Telegram calls an empty text consists of these alone. */
-const empty = /^[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\ufffc\u{e0000}-\u{e007f}]*$/u;
 
 /** Data from outside as one line of which Telegram changes nothing. */
 export function telegramText(data: string): string {
@@ -27,8 +26,8 @@ export function telegramText(data: string): string {
 }
 
 /** Whether nothing of data can be seen; of a control character its mark can. */
-export function isBlank(data: string): boolean {
-  return empty.test(telegramText(data));
+export function isUnseen(data: string): boolean {
+  return isBlank(telegramText(data));
 }
 
 /** A line of data; what Telegram would make clickable is set in code, whatever mark it had. */

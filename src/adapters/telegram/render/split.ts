@@ -1,6 +1,7 @@
 import type { MessageEntity } from 'grammy/types';
+import { isBlank } from '../../../lib/blank.ts';
 import { breakLine, type Room } from './break-line.ts';
-import { isBlank, type Line, lengthOf, lineOf, marksIn, textOf } from './line.ts';
+import { type Line, lengthOf, lineOf, marksIn, textOf } from './line.ts';
 import type { Part, Section } from './part.ts';
 
 export interface RenderedMessage {

@@ -1,38 +1,12 @@
 import type { TableBlock } from '../../../bot/reply.ts';
-import { cutTo, displayWidth } from '../../../lib/display-width.ts';
-import { type TextTableLine, tableWidth, textTable } from '../../../lib/text-table.ts';
+import { phoneTable } from '../../../lib/phone-table.ts';
+import type { TextTableLine } from '../../../lib/text-table.ts';
 import { telegramText } from './line.ts';
 
-/** How many columns of letters a phone shows in a fixed pitch without breaking lines. */
-export const narrow = 40;
-/** Wider lines are broken on every screen. */
-const wide = 60;
-/** Columns of figures and single words; broken by a phone, their rows can still be read. */
-const shortColumn = 14;
-const indent = '  ';
-
-/** A table for a phone: aligned where it is narrow or all its columns are short, wrapped or stacked otherwise. */
+/** A table for a phone. */
 export function tableLines({ columns, rows }: TableBlock): TextTableLine[] {
-  const clean = {
+  return phoneTable({
     columns: columns.map((column) => ({ ...column, title: telegramText(column.title) })),
     rows: rows.map((row) => row.map(telegramText)),
-  };
-  const width = tableWidth(clean);
-  const cells = [clean.columns.map(({ title }) => title), ...clean.rows].flat();
-  const isShort = cells.every((cell) => displayWidth(cell) <= shortColumn);
-  if (width <= narrow || (width <= wide && isShort)) return textTable(clean);
-  return textTable(clean, narrow).flatMap(({ text, isHead }) => cut(text).map((part) => ({ text: part, isHead })));
-}
-
-/** A line without words that are wider than a phone. */
-function cut(line: string): string[] {
-  const beginning = line.startsWith(indent) ? indent : '';
-  const parts: string[] = [];
-  let rest = line;
-  while (displayWidth(rest) > narrow) {
-    const part = cutTo(rest, narrow);
-    parts.push(part);
-    rest = beginning + rest.slice(part.length);
-  }
-  return [...parts, rest];
+  });
 }

@@ -1,5 +1,5 @@
-import { type Conversation, conversationKey } from '../../bot/chat.ts';
-import { createTurns, type Turns } from '../../lib/turns.ts';
+import { type Conversation, conversationKey } from '../bot/chat.ts';
+import { createTurns, type Turns } from '../lib/turns.ts';
 
 /**
  * Keeps the order of what people do in a conversation: what a pressed button types has to be looked up, and a line that

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createUnderWay } from '../../../src/adapters/telegram/under-way.ts';
+import { createUnderWay } from '../../src/adapters/under-way.ts';
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
