@@ -36,6 +36,8 @@ export interface TestBotOptions {
   readonly role?: Role | undefined;
   /** Who is admin by the settings, for authors without a role. */
   readonly admins?: readonly Person[];
+  /** On which roles can be given by id; on `test` when absent. */
+  readonly platforms?: Platforms;
   /** Whether the bot knows that its account is a sandbox. */
   readonly isSandbox?: boolean;
 }
@@ -64,7 +66,7 @@ export interface TestBot extends AsyncDisposable {
 }
 
 /** On the platform `test` ids of groups begin with a minus. */
-const platforms: Platforms = new Map([
+const testPlatforms: Platforms = new Map([
   [
     'test',
     {
@@ -102,7 +104,8 @@ export async function startBot({
   const logger = createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) });
   const daily = createDailyStatistics({ account, database, clock, log: logger });
   const role = 'role' in options ? (options.role ?? 'stranger') : 'admin';
-  const admission = createAccess({ database, account: 'demo', admins: options.admins ?? [], platforms, clock });
+  const { admins = [], platforms = testPlatforms } = options;
+  const admission = createAccess({ database, account: 'demo', admins, platforms, clock });
   let asked = 0;
 
   function partsFor(language: Language, its: Role | 'stranger' = role): RouterParts {

@@ -11,10 +11,12 @@ export function outline(reply: Reply): string {
     ...(reply.passing === true ? ['(for now)'] : []),
     ...(head === '' ? [] : [`(${head})`]),
     ...reply.blocks.map(outlineBlock),
-    ...(reply.buttons ?? []).map(({ label, command }) => `[${label}] ${withoutIds(command)}`),
+    ...(reply.buttons ?? []).map(
+      ({ label, command, form }) => `[${label}] ${form === true ? '(form) ' : ''}${withoutIds(command)}`,
+    ),
   ]
     .join('\n')
-    .replaceAll(/\b(?:test|terminal|telegram):-?[\w-]+/g, '<id>')
+    .replaceAll(/\b(?:test|terminal|telegram|slack):-?[\w-]+/g, '<id>')
     .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }

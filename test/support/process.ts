@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,12 @@ export interface Acting {
   readonly type: (text: string) => void;
 }
 
+/** What a test can do meanwhile with a process that answers elsewhere. */
+export interface Watching extends Acting {
+  /** Resolves when the log holds these words. */
+  readonly logged: (words: string) => Promise<void>;
+}
+
 export interface RunOptions {
   /** What is typed; the input ends after it. */
   readonly input?: string | undefined;
@@ -27,13 +34,22 @@ export interface RunOptions {
   readonly dotEnv?: string;
   /** Called with all output so far, whenever there is more. */
   readonly onOutput?: (stdout: string, act: Acting) => void;
+  /** Done while it runs, with the input left open; the process is killed when it fails. */
+  readonly meanwhile?: (act: Watching) => Promise<void>;
 }
 
 /**
  * Runs the bot as `npm start` does, in an empty working directory of its own and with no variables but those given,
  * and resolves when the process has ended.
  */
-export async function runBot({ input, first, environment = {}, dotEnv, onOutput }: RunOptions): Promise<Finished> {
+export async function runBot({
+  input,
+  first,
+  environment = {},
+  dotEnv,
+  onOutput,
+  meanwhile,
+}: RunOptions): Promise<Finished> {
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
   try {
     if (dotEnv !== undefined) await writeFile(join(folder, '.env'), dotEnv);
@@ -41,22 +57,37 @@ export async function runBot({ input, first, environment = {}, dotEnv, onOutput 
       cwd: folder,
       env: { PATH: process.env['PATH'], ...environment },
     });
+    const act: Acting = { kill: (signal) => child.kill(signal), type: (text) => child.stdin.write(text) };
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {
       stdout += String(chunk);
-      onOutput?.(stdout, { kill: (signal) => child.kill(signal), type: (text) => child.stdin.write(text) });
+      onOutput?.(stdout, act);
     });
     child.stderr.on('data', (chunk) => {
       stderr += String(chunk);
     });
+    const gone = once(child, 'close').then(() => {
+      throw new Error('it has ended');
+    });
+    gone.catch(() => undefined);
+    const logged = async (words: string): Promise<void> => {
+      while (!stderr.includes(words)) await Promise.race([once(child.stderr, 'data'), gone]);
+    };
     child.stdin.on('error', () => undefined);
     if (input !== undefined) child.stdin.end(input);
     else child.stdin.write(first ?? '');
-    const code = await new Promise<number | null>((resolve, reject) => {
+    const ended = new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
     });
+    try {
+      await meanwhile?.({ ...act, logged });
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw new Error(`the log says ${stderr}`, { cause: error });
+    }
+    const code = await ended;
     return { code, stdout, stderr };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -3,12 +3,13 @@ import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
 import { drawChart } from '../../src/bot/charts/draw-chart.ts';
 import type { ChatAdapter } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
-import type { Block, Reply } from '../../src/bot/reply.ts';
+import { type Reply, withoutForms } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
 import type { TestBot } from './bot.ts';
 import { untilAnswered } from './core-stage.ts';
+import { bare, piecesOf } from './pieces.ts';
 import type { Sent, Stage } from './play.ts';
 import { readPng } from './png.ts';
 import { startFakeTelegram } from './telegram/fake-telegram.ts';
@@ -118,11 +119,12 @@ function noting(telegram: ChatAdapter, seen: Reply[]): ChatAdapter {
 /** Every piece of data of the reply can be read in the chats, every file is there byte for byte, every button can be pressed. */
 function assertShown(reply: Reply, shown: readonly Shown[], alert: CallbackAnswer | undefined): void {
   const texts = [...shown.map(({ text }) => text), alert?.text ?? ''].map(bare).join('\n');
-  for (const piece of reply.blocks.flatMap(piecesOf)) {
+  for (const piece of reply.blocks.flatMap((block) => piecesOf(block, true))) {
     assert.ok(texts.includes(bare(piece)), `the chat lacks "${piece}"`);
   }
   const labels = shown.flatMap(({ keyboard }) => keyboard.flat());
-  for (const { label } of reply.buttons ?? []) assert.ok(labels.includes(label), `there is no button "${label}"`);
+  for (const { label } of withoutForms(reply.buttons))
+    assert.ok(labels.includes(label), `there is no button "${label}"`);
   for (const block of reply.blocks) {
     if (block.kind === 'file') {
       const file = shown.find((message) => message.kind === 'document' && message.file?.name === block.name)?.file;
@@ -132,32 +134,5 @@ function assertShown(reply: Reply, shown: readonly Shown[], alert: CallbackAnswe
       const picture = shown.findLast(({ kind }) => kind === 'photo')?.file;
       assert.ok(picture !== undefined && readPng(picture.bytes).width > 0, 'there is no picture');
     }
-  }
-}
-
-/** Lines are broken and columns aligned as the platform needs it. */
-function bare(text: string): string {
-  return text.replaceAll(/\s+/gu, '');
-}
-
-function piecesOf(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'text':
-      return [block.spans.map((span) => (typeof span === 'string' ? span : span.text)).join('')];
-    case 'fields':
-      return block.fields.flatMap(({ label, value }) => [label, value]);
-    case 'table':
-      // Headings may go where a wide table becomes a list.
-      return block.rows.flat();
-    case 'items':
-      return block.items.flatMap(({ title, facts, text }) => [title, ...facts, ...(text?.split('\n') ?? [])]);
-    case 'bars':
-      return block.picture === undefined ? block.bars.flatMap(({ label, shown }) => [label, shown]) : [];
-    case 'quote':
-      return block.text.split('\n');
-    case 'note':
-      return [block.text];
-    case 'file':
-      return [];
   }
 }

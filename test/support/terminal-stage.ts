@@ -8,7 +8,7 @@ import { renderReply } from '../../src/adapters/terminal/render.ts';
 import { plainStyle } from '../../src/adapters/terminal/style.ts';
 import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
-import type { Reply } from '../../src/bot/reply.ts';
+import { type Reply, withoutForms } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import type { TestBot } from './bot.ts';
 import { untilAnswered } from './core-stage.ts';
@@ -90,7 +90,7 @@ function noting(terminal: ChatAdapter, seen: Reply[]): ChatAdapter {
 /** What a person types in the terminal for what is sent. */
 async function lineOf({ text, label, files }: Sent, last: Reply | undefined, folder: string): Promise<string> {
   if (label !== undefined) {
-    const place = (last?.buttons ?? []).findIndex(({ command }) => command === text);
+    const place = withoutForms(last?.buttons).findIndex(({ command }) => command === text);
     assert.ok(place >= 0, `there is no button "${label}" on the screen`);
     return String(place + 1);
   }
