@@ -3,7 +3,7 @@ import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
 import { type Admission, createAccess } from './bot/access/access.ts';
 import { createClaim } from './bot/access/claim.ts';
 import type { Access } from './bot/access/roles.ts';
-import type { ChatAdapter } from './bot/chat.ts';
+import type { ChatAdapter, ChatMessage } from './bot/chat.ts';
 import type { Account, Command } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
@@ -11,12 +11,13 @@ import type { Language } from './bot/language.ts';
 import { complete } from './bot/line/complete.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
 import { offeredTo } from './bot/offered.ts';
+import type { BarsBlock } from './bot/reply.ts';
 import { createRouter } from './bot/router.ts';
 import { createSettings, type Settings } from './bot/settings.ts';
 import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
 import { createTemplateRegister } from './bot/templates/template-register.ts';
-import { type Config, ConfigError, type TelegramConfig } from './config.ts';
-import { listen } from './http/server.ts';
+import type { Config, SlackConfig, TelegramConfig } from './config.ts';
+import { listen, type Route } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
@@ -53,7 +54,6 @@ function withTerminal(access: Access): Access {
  * @throws ConfigError, StorageError
  */
 export async function startApp(config: Config, streams: AppStreams): Promise<App> {
-  if (config.platforms.includes('slack')) throw new ConfigError([slackNotYet]);
   await using opened = new AsyncDisposableStack();
   const log = createLogger({ level: config.logLevel, secrets: config.secrets, write: streams.writeLog });
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
@@ -80,10 +80,15 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     clock: systemClock,
   });
   const offered = offeredTo('admin', account, everyCommand);
+  const platforms = await openPlatforms({ config, account, admission, database, log, offered, settings });
   const adapters: readonly ChatAdapter[] =
-    config.telegram === undefined
-      ? [await openTerminal(streams, { config, account, offered })]
-      : [await openTelegram(config.telegram, { config, account, admission, database, log, offered, settings, opened })];
+    platforms.length > 0 ? platforms : [await openTerminal(streams, { config, account, offered })];
+  if (config.httpPort !== undefined && platforms.length > 0) {
+    const routes = new Map(platforms.flatMap(({ routes: served }) => [...served]));
+    const server = await listen({ port: config.httpPort, routes, log });
+    opened.defer(() => server.close());
+    log.info({ port: server.port }, 'listening');
+  }
   for (const adapter of adapters) {
     await adapter.start((message) => router.handle(adapter, message));
     opened.defer(() => adapter.stop());
@@ -101,7 +106,20 @@ interface PlatformParts {
   readonly log: Logger;
   readonly offered: readonly Command[];
   readonly settings: Settings;
-  readonly opened: AsyncDisposableStack;
+}
+
+/** A platform, and what of it is served on the HTTP port. */
+interface Platform extends ChatAdapter {
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+/** Those that a token was given for. */
+async function openPlatforms(parts: PlatformParts): Promise<readonly Platform[]> {
+  const { telegram, slack } = parts.config;
+  return Promise.all([
+    ...(telegram === undefined ? [] : [openTelegram(telegram, parts)]),
+    ...(slack === undefined ? [] : [openSlack(slack, parts)]),
+  ]);
 }
 
 /** Loaded only when it is used. */
@@ -121,34 +139,45 @@ async function openTerminal(
   });
 }
 
-/** Loaded only when it is used, as is everything that draws. */
-async function openTelegram(
-  { token, url, webhook }: TelegramConfig,
-  { config, account, admission, database, log, offered, settings, opened }: PlatformParts,
-): Promise<ChatAdapter> {
-  const granted = (await admission.grants.list()).filter(({ kind, role }) => kind === 'person' && role === 'admin');
-  const admins = [...config.admins, ...granted].filter(({ platform }) => platform === 'telegram').map(({ id }) => id);
+/** Loaded only when it is used. */
+async function openTelegram({ token, url, webhook }: TelegramConfig, parts: PlatformParts): Promise<Platform> {
   const { createTelegramAdapter } = await import('./adapters/telegram/adapter.ts');
-  const telegram = createTelegramAdapter({
+  const { config, admission } = parts;
+  const granted = (await admission.grants.list()).filter(({ kind, role }) => kind === 'person' && role === 'admin');
+  const admins = [...config.admins, ...granted].filter((admin) => admin.platform === 'telegram').map(({ id }) => id);
+  return createTelegramAdapter({
     token,
     url,
     ...(webhook && { webhook }),
+    ...common(parts),
+    admins: [...new Set(admins)],
+  });
+}
+
+/** Loaded only when it is used. */
+async function openSlack(slack: SlackConfig, parts: PlatformParts): Promise<Platform> {
+  const { createSlackAdapter } = await import('./adapters/slack/adapter.ts');
+  const { account } = parts;
+  return createSlackAdapter({
+    ...slack,
+    ...common(parts),
+    moment: () => ({ now: account.now(), zone: account.zone }),
+  });
+}
+
+/** What every platform is given. Everything that draws is loaded only when it is used. */
+function common({ config, account, database, log, offered, settings }: PlatformParts) {
+  return {
     account: account.id,
     database,
     clock: systemClock,
     log,
     commands: offered,
-    admins: [...new Set(admins)],
     language: config.language,
-    languageFor: (message) => settings.languageFor(message),
-    draw: async (chart) => (await import('./bot/charts/draw-chart.ts')).drawChart(chart).then(({ png }) => png),
-  });
-  if (config.httpPort !== undefined) {
-    const server = await listen({ port: config.httpPort, routes: telegram.routes, log });
-    opened.defer(() => server.close());
-    log.info({ port: server.port }, 'listening');
-  }
-  return telegram;
+    languageFor: (message: ChatMessage) => settings.languageFor(message),
+    draw: async (chart: BarsBlock) =>
+      (await import('./bot/charts/draw-chart.ts')).drawChart(chart).then(({ png }) => png),
+  };
 }
 
 /** The account of the settings, or a sandbox account inside this process, which is reached over HTTP all the same. */
@@ -186,5 +215,3 @@ const sandboxAccess = { login: 'demo', password: secret('demo'), zone: 'Europe/M
 function clockOf(sandbox: SandboxControl): Clock {
   return { ...systemClock, now: () => sandbox.now().epochMilliseconds };
 }
-
-const slackNotYet = 'SLACK_BOT_TOKEN is set, but this version does not talk in Slack yet; unset it';

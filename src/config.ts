@@ -27,6 +27,7 @@ export interface Config {
   /** The platforms that a token was given for. */
   readonly platforms: readonly ('telegram' | 'slack')[];
   readonly telegram: TelegramConfig | undefined;
+  readonly slack: SlackConfig | undefined;
   /** Nothing listens without it. */
   readonly httpPort: number | undefined;
 }
@@ -36,6 +37,18 @@ export interface TelegramConfig {
   /** Address of the Bot API server, without `/bot` and without a slash at its end. */
   readonly url: string;
   readonly webhook: { readonly url: string; readonly secret: Secret } | undefined;
+}
+
+export interface SlackConfig {
+  readonly token: Secret;
+  /** Address of the Web API server; ends in `/api/`. */
+  readonly url: string;
+  /** Socket Mode is taken when both ways are possible. */
+  readonly way:
+    | { readonly kind: 'socket'; readonly appToken: Secret }
+    | { readonly kind: 'http'; readonly signingSecret: Secret };
+  /** Stands before the name of each slash command. */
+  readonly prefix: string;
 }
 
 /** Settings that cannot be used. `problems` has a sentence for each, none of which holds the value of a secret. */
@@ -103,6 +116,7 @@ function assemble(values: VariableValues<typeof variables>): Config {
     secrets: secretNames.flatMap(([name]) => (values[name as keyof typeof values] as Secret | undefined) ?? []),
     platforms,
     telegram: telegramOf(values),
+    slack: slackOf(values),
     httpPort: values.HTTP_PORT,
   };
 }
@@ -115,4 +129,13 @@ function telegramOf(values: VariableValues<typeof variables>): TelegramConfig | 
     url: values.TELEGRAM_API_URL.href.replace(/\/$/, ''),
     webhook: url === undefined || secret === undefined ? undefined : { url: url.href, secret },
   };
+}
+
+function slackOf(values: VariableValues<typeof variables>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values;
+  const { SLACK_API_URL: url, SLACK_COMMAND_PREFIX: prefix = '' } = values;
+  if (token === undefined) return undefined;
+  const common = { token, url: url.href, prefix };
+  if (appToken !== undefined) return { ...common, way: { kind: 'socket', appToken } };
+  return signingSecret === undefined ? undefined : { ...common, way: { kind: 'http', signingSecret } };
 }

@@ -179,7 +179,7 @@ export const variables = {
     form: z.string().regex(/^[a-z0-9_-]{1,16}$/),
     expects: '1 to 16 lower-case letters, digits, _ and -',
     example: 'sms-',
-    about: 'Put before each slash command, for workspaces where the names are taken.',
+    about: 'Put before each slash command but `/smsc`, for workspaces where the names are taken.',
   },
 } as const satisfies VariableTable;
 

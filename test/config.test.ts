@@ -170,6 +170,31 @@ describe('the settings', () => {
     expect(readConfig({ LOG_LEVEL: 'debug' }, noFiles).logLevel).toBe('debug');
   });
 
+  it('reach Slack over a socket when both ways are possible, else over HTTP', () => {
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', HTTP_PORT: '80' };
+
+    expect(readConfig({ ...http, SLACK_APP_TOKEN: 'xapp-1' }, noFiles)).toMatchObject({
+      platforms: ['slack'],
+      slack: { url: 'https://slack.com/api/', prefix: '', way: { kind: 'socket' } },
+    });
+    expect(readConfig(http, noFiles).slack?.way.kind).toBe('http');
+    expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' })).toEqual([]);
+    expect(readConfig({}, noFiles).slack).toBeUndefined();
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1'],
+    ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_SIGNING_SECRET', 'two words'],
+    ['SLACK_API_URL', 'https://slack.com/'],
+    ['SLACK_API_URL', 'http://slack.com/api/'],
+    ['SLACK_COMMAND_PREFIX', 'SMS '],
+  ])('refuse %s with the value %j', (name, value) => {
+    const others = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's', HTTP_PORT: '80' };
+
+    expect(problemsOf({ ...others, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
   it('keep every secret for the scrubber of the log', () => {
     const config = readConfig(
       { SMSC_LOGIN: 'alex', SMSC_PASSWORD: 'hidden', DATABASE_URL: 'postgres://u:p@h/d' },

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { commandTable } from '../scripts/generated/commands.ts';
 import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
+import { exampleManifest, withSlackSections } from '../scripts/generated/slack.ts';
+import { slackGallery, slackGalleryPage } from '../scripts/generated/slack-gallery.ts';
 import { telegramGallery } from '../scripts/generated/telegram-gallery.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { transcriptsPage } from '../scripts/generated/transcripts.ts';
@@ -17,7 +19,7 @@ import { readerAtNoon } from './support/message.ts';
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const decisions = readdirSync(join(root, 'docs/decisions')).map((file) => `docs/decisions/${file}`);
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...decisions];
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/slack.md', ...decisions];
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
 
 /** What stands between backticks, in prose and in tables. */
@@ -49,7 +51,10 @@ describe.each(pages)('%s', (page) => {
     const typed = [...quoted(page), ...fenced(page)].filter(
       (text) => /^\/[a-z]+(?: |$)/.test(text) && !/[[\]]/.test(text),
     );
-    const misread = typed.filter((line) => {
+    // Slack's own wrapping: the command that takes every command, and the word that shows an answer to everybody.
+    const lines = typed.map((line) => line.replace(/^\/smsc(?: |$)/, '/').replace(/ --share$/, ''));
+    const misread = lines.filter((line) => {
+      if (line === '/') return false;
       const { kind } = parseLine(line, everyCommand, readerAtNoon());
       const isUsage = everyCommand.some((command) => line.startsWith(`/${command.name}`) && /[A-Z]{3}/.test(line));
       const isGroup = everyCommand.some((command) => command.name === line.slice(1));
@@ -111,6 +116,13 @@ describe('generated parts', () => {
     expect(withSection(page, 'variables', variableTable(variables))).toBe(page);
     expect(withSection(page, 'commands', commandTable(commands))).toBe(page);
   });
+
+  it('the page about Slack has the tables that the manifest makes, and the example is what is printed', () => {
+    const page = read('docs/slack.md');
+
+    expect(withSlackSections(page)).toBe(page);
+    expect(read('docs/slack-manifest.json')).toBe(exampleManifest());
+  });
 });
 
 describe('the picture in the README', () => {
@@ -134,14 +146,26 @@ describe.each(languages)('the transcript in the docs (%s)', (language) => {
 });
 
 describe('the gallery', () => {
-  it('shows what the bot shows on Telegram today', async () => {
+  it('shows what the bot shows on Telegram and in Slack today', async () => {
     const drawn: string[] = [];
-    for await (const [name, png] of telegramGallery()) {
-      drawn.push(`${name}.png`);
-      expect(readFileSync(join(root, 'docs/gallery', `${name}.png`)).equals(png)).toBe(true);
+    const old: string[] = [];
+    for (const gallery of [telegramGallery, slackGallery]) {
+      for await (const [name, png] of gallery()) {
+        drawn.push(`${name}.png`);
+        if (!readFileSync(join(root, 'docs/gallery', `${name}.png`)).equals(png)) old.push(name);
+      }
     }
 
-    expect(readdirSync(join(root, 'docs/gallery')).sort()).toEqual(drawn.sort());
+    expect(old).toEqual([]);
+    expect(readdirSync(join(root, 'docs/gallery')).sort()).toEqual([...drawn, 'slack.md'].sort());
+  });
+
+  it('has a page with all that Slack shows', () => {
+    const page = read('docs/gallery/slack.md');
+    const pictures = readdirSync(join(root, 'docs/gallery')).filter((name) => /^slack-.*png$/.test(name));
+
+    expect(page).toBe(slackGalleryPage());
+    expect(pictures.filter((name) => !page.includes(`](${name})`))).toEqual([]);
   });
 });
 

@@ -104,16 +104,6 @@ describe('npm start', () => {
     expect(stdout).toMatch(/Role +admin\nRole from +being where the bot runs/);
   });
 
-  it('refuses a platform that it cannot talk on yet rather than staying silent there', async () => {
-    const { code, stderr } = await runBot({
-      environment: { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
-      input: '',
-    });
-
-    expect(code).toBe(78);
-    expect(stderr).toContain('SLACK_BOT_TOKEN');
-  });
-
   it('says that the data folder cannot be written and ends with 78', async () => {
     const file = join(await temporaryFolder(), 'a-file');
     writeFileSync(file, '');

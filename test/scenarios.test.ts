@@ -5,6 +5,7 @@ import { coreStage } from './support/core-stage.ts';
 import { outline } from './support/outline.ts';
 import { type Played, play } from './support/play.ts';
 import { readScenarios, type Scenario, scenarioFiles, writeScenarios } from './support/scenario-file.ts';
+import { slackStage } from './support/slack-stage.ts';
 import { telegramStage } from './support/telegram-stage.ts';
 import { terminalStage } from './support/terminal-stage.ts';
 
@@ -49,6 +50,16 @@ describe('the scenarios', () => {
     const seen = await inBoth(async (language) => {
       await using bot = await startBot();
       await using stage = await telegramStage(bot, language);
+      return outcomesOf(await play(scenario, language, stage));
+    });
+
+    expect(seen).toEqual(writtenOf(scenario));
+  });
+
+  it.each(scenarios)('are answered on Slack with the same words, over a socket and HTTP: $name', async (scenario) => {
+    const seen = await inBoth(async (language) => {
+      await using bot = await startBot();
+      await using stage = await slackStage(bot, language, language === 'en' ? 'socket' : 'http');
       return outcomesOf(await play(scenario, language, stage));
     });
 

@@ -23,7 +23,8 @@ const keptMs = 30 * 86_400_000;
 const idLetters = 16;
 
 export function createButtons(database: Database, account: string, clock: Clock = systemClock): Buttons {
-  const store = openStore<readonly string[]>(database, { account, space: 'buttons', clock });
+  // A button that a power cut takes away says that it is too old; an answer need not wait for the disk because of it.
+  const store = openStore<readonly string[]>(database, { account, space: 'buttons', clock, hasty: true });
   const key = randomBytes(32);
   // Equal messages have equal buttons, so that a platform can tell that there is nothing to change.
   const idOf = (place: Conversation, commands: readonly string[]): string =>

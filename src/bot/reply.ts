@@ -12,6 +12,8 @@ export interface Reply {
   readonly tone?: Tone;
   /** The language it is written in, when that is no longer the one it was asked in. */
   readonly language?: Language;
+  /** The line that asks for it again, when that changes nothing. */
+  readonly again?: string;
   /** Whom it is for; everybody in the conversation when absent. */
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */
@@ -130,6 +132,13 @@ export interface NoteBlock {
 export interface Button {
   readonly label: string;
   readonly command: string;
+  /** Its command lacks values, which a platform with forms asks for; other platforms leave the button out. */
+  readonly form?: true;
+}
+
+/** The buttons of a reply on a platform without forms. */
+export function withoutForms(buttons: readonly Button[] = []): readonly Button[] {
+  return buttons.filter(({ form }) => form !== true);
 }
 
 /** A paragraph from pieces of text. */

@@ -184,7 +184,12 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
       const reply = await command.run({ ...parts, ...reader, role, commands }, values);
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
-      return { reply: marked(reply, account, reply.language ?? language), replaces: command.replaces === true };
+      const whole = marked(reply, account, reply.language ?? language);
+      const isRepeatable = command.risk === 'read' && message.files.length === 0;
+      return {
+        reply: isRepeatable ? { ...whole, again: message.text } : whole,
+        replaces: command.replaces === true,
+      };
     }
   }
 }

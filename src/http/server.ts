@@ -14,6 +14,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: string;
+  /** Plain text when absent. */
+  readonly mediaType?: string;
 }
 
 export interface HttpServer {
@@ -33,6 +35,8 @@ export interface HttpOptions {
 
 const mostBytes = 1024 * 1024;
 const requestMs = 15_000;
+/** Connections that may wait to be taken, as many as Linux allows unless told otherwise; Node's own 511 are too few for a storm. */
+const waiting = 4096;
 
 /** The one HTTP port of the bot. Bodies have at most 1 MB; whatever a route throws is answered with 500 and logged. */
 export async function listen({ port, routes, log }: HttpOptions): Promise<HttpServer> {
@@ -60,7 +64,7 @@ export async function listen({ port, routes, log }: HttpOptions): Promise<HttpSe
   server.on('clientError', (_error, socket) => socket.destroy());
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
-  server.listen(port, resolve);
+  server.listen({ port, backlog: waiting }, resolve);
   await listening;
   const address = server.address();
   return {
@@ -86,10 +90,10 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(parts);
 }
 
-function reply(response: ServerResponse, { status, body = '' }: HttpAnswer): void {
+function reply(response: ServerResponse, { status, body = '', mediaType = 'text/plain' }: HttpAnswer): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': `${mediaType}; charset=utf-8`,
     connection: status === 413 ? 'close' : 'keep-alive',
   });
   response.end(body);

@@ -1,6 +1,6 @@
 import { type KeyvStorageAdapter, keyvStorageCapability } from 'keyv';
 import type { Clock } from '../lib/clock.ts';
-import type { Database } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 
 /** What keyv needs of a store; the rest of its contract is for calls that `store.ts` does not make. */
 export type KeyvAdapter = Pick<KeyvStorageAdapter, 'get' | 'set' | 'delete' | 'clear' | 'capabilities'>;
@@ -9,6 +9,8 @@ export interface KeyvAdapterOptions {
   readonly account: string;
   readonly space: string;
   readonly clock: Clock;
+  /** Whether `set` does not wait until the disk has it. */
+  readonly hasty?: boolean | undefined;
 }
 
 /**
@@ -17,12 +19,45 @@ export interface KeyvAdapterOptions {
  */
 const clearEveryMs = 60_000;
 
+const insert = `INSERT INTO kept (account, space, key, value, expires) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (account, space, key) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
+
+/** Makes the function that writes, without the disk, in one transaction all that has come while the one before went on. */
+function insertsTogether(database: Database): (values: readonly SqlValue[]) => Promise<void> {
+  let waiting: (readonly SqlValue[])[] = [];
+  let next: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    const rows = waiting;
+    waiting = [];
+    next = undefined;
+    await database.transaction(
+      async (queries) => {
+        for (const values of rows) await queries.query(insert, values);
+      },
+      { hasty: true },
+    );
+  }
+
+  return (values) => {
+    waiting.push(values);
+    next ??= last.then(write);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
 /**
  * The table `kept` as a store for keyv 6: `set` takes the absolute time at which an entry expires, and `get` does not
  * give an entry that has. Failures are thrown as StorageError; keyv passes them on as long as nobody listens for its
  * `error` event.
  */
-export function keyvAdapter(database: Database, { account, space, clock }: KeyvAdapterOptions): KeyvAdapter {
+export function keyvAdapter(
+  database: Database,
+  { account, space, clock, hasty = false }: KeyvAdapterOptions,
+): KeyvAdapter {
+  const together = insertsTogether(database);
   let clearedAt = Number.NEGATIVE_INFINITY;
 
   async function clearExpired(now: number): Promise<void> {
@@ -41,11 +76,8 @@ export function keyvAdapter(database: Database, { account, space, clock }: KeyvA
     },
     set: async (key: string, value: unknown, expires?: number): Promise<boolean> => {
       await clearExpired(clock.now());
-      await database.query(
-        `INSERT INTO kept (account, space, key, value, expires) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (account, space, key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
-        [account, space, key, String(value), expires ?? null],
-      );
+      const values = [account, space, key, String(value), expires ?? null];
+      await (hasty ? together(values) : database.query(insert, values));
       return true;
     },
     delete: async (key: string): Promise<boolean> => {

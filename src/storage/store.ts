@@ -31,6 +31,8 @@ export interface StoreOptions {
   /** What kind of values these are, such as `settings`; spaces are apart from each other as accounts are. */
   readonly space: string;
   readonly clock?: Clock;
+  /** Whether `set` does not wait until the disk has it: the end of the process undoes nothing, but a power cut may. */
+  readonly hasty?: boolean;
 }
 
 /** Longer keys are kept as their hash: PostgreSQL has room for 2700 bytes in an index entry. */
@@ -48,13 +50,13 @@ const longestName = 200;
  */
 export function openStore<Value>(
   database: Database,
-  { account, space, clock = systemClock }: StoreOptions,
+  { account, space, clock = systemClock, hasty }: StoreOptions,
 ): Store<Value> {
   checkName('account', account);
   checkName('space', space);
   const what = `a value in "${space}"`;
   const keyv = new Keyv<Value>({
-    store: keyvAdapter(database, { account, space, clock }),
+    store: keyvAdapter(database, { account, space, clock, hasty }),
     serialization: {
       stringify: (value: unknown) => toJson(value, what),
       parse: (text: string) => fromJson(text, what) as never,

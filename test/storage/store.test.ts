@@ -27,6 +27,35 @@ describe('the store in a file', () => {
     await database.close();
   });
 
+  it('waits for the disk unless it is hasty, and keeps the value all the same', async () => {
+    const database = await openDatabase({ dataDir: await temporaryFolder(), clock: systemClock });
+    const waits: boolean[] = [];
+    const watched: Database = {
+      query: (sql, values) => {
+        if (sql.startsWith('INSERT')) waits.push(true);
+        return database.query(sql, values);
+      },
+      transaction: (work, options) => {
+        waits.push(options?.hasty !== true);
+        return database.transaction(work, options);
+      },
+      settle: () => database.settle(),
+      close: () => database.close(),
+    };
+
+    await openStore<string>(watched, { ...place, hasty: true }).set('one', 'first');
+    await openStore<string>(watched, place).set('other', 'second');
+
+    expect(waits).toEqual([false, true]);
+    const many = openStore<string>(watched, { ...place, hasty: true });
+    await Promise.all(Array.from({ length: 20 }, (_each, index) => many.set(`key ${index}`, `value ${index}`)));
+    expect(waits.length).toBeLessThan(5);
+    expect(await many.get('key 19')).toBe('value 19');
+    const store = openStore<string>(database, place);
+    expect([await store.get('one'), await store.get('other')]).toEqual(['first', 'second']);
+    await database.close();
+  });
+
   it('fails when the file is damaged', async () => {
     const dataDir = await temporaryFolder();
     const before = await openDatabase({ dataDir, clock: systemClock });

@@ -1,5 +1,5 @@
 import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '../../bot/chat.ts';
-import type { Reply } from '../../bot/reply.ts';
+import { type Reply, withoutForms } from '../../bot/reply.ts';
 import { cutTo } from '../../lib/display-width.ts';
 import { harmless } from '../../lib/harmless.ts';
 import type { Complete } from './completer.ts';
@@ -78,7 +78,7 @@ export function createTerminalAdapter(
     const blocks = await saveFiles(reply.blocks, { folder, unsaved });
     // A file is had beside a page, whose buttons stay.
     const isFile = reply.buttons === undefined && reply.blocks.some(({ kind }) => kind === 'file');
-    if (!isFile) last = { id, buttons: reply.buttons ?? [] };
+    if (!isFile) last = { id, buttons: withoutForms(reply.buttons) };
     await dialogue.print(renderReply({ ...reply, blocks }, { style, columns: columnsNow() }));
   }
 

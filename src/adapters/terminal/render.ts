@@ -1,5 +1,15 @@
 import { inCharacters } from '../../bot/charts/in-characters.ts';
-import type { BarsBlock, Block, Button, FieldsBlock, Item, NoteBlock, Reply, TableBlock } from '../../bot/reply.ts';
+import {
+  type BarsBlock,
+  type Block,
+  type Button,
+  type FieldsBlock,
+  type Item,
+  type NoteBlock,
+  type Reply,
+  type TableBlock,
+  withoutForms,
+} from '../../bot/reply.ts';
 import { barLines } from '../../lib/bar-lines.ts';
 import { displayWidth, longestWord, padTo, wrap } from '../../lib/display-width.ts';
 import { harmless, harmlessLines } from '../../lib/harmless.ts';
@@ -34,7 +44,7 @@ export function renderReply(reply: Reply, { style, columns = Number.POSITIVE_INF
     const isApart = index > 0 && (block.kind === 'table' || block.kind === 'bars');
     return (isApart ? ['', ...lines] : lines).join('\n');
   });
-  const buttons = (reply.buttons ?? []).map((button, index) => renderButton(button, index + 1, sheet));
+  const buttons = withoutForms(reply.buttons).map((button, index) => renderButton(button, index + 1, sheet));
   const shown = [...blocks, ...buttons].filter((part) => part !== '').join('\n');
   return shown === '' ? wrap(harmless(reply.summary), sheet.width).join('\n') : shown;
 }

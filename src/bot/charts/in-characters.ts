@@ -11,11 +11,13 @@ const most = 8;
 
 /**
  * What stands for a picture where there are only characters. Of a long `line` it is a few bars, evenly from the first
- * to the last: a level may have gaps without becoming false, amounts of days may not.
+ * to the last, and the lowest: a level may have gaps without becoming false, amounts of days may not.
  */
 export function inCharacters({ bars, picture }: BarsBlock): CharacterBars {
   if (picture?.as !== 'line') return { bars };
   if (bars.length <= most) return { heading: picture.title, bars };
   const chosen = Array.from({ length: most }, (_, index) => Math.round((index * (bars.length - 1)) / (most - 1)));
-  return { heading: picture.title, bars: bars.filter((_bar, index) => chosen.includes(index)) };
+  const lowest = Math.min(...bars.map(({ value }) => value));
+  const shown = (bar: Bar, index: number): boolean => chosen.includes(index) || bar.value === lowest;
+  return { heading: picture.title, bars: bars.filter(shown) };
 }

@@ -3,6 +3,7 @@ import { accessCommands } from './access.ts';
 import { balance } from './balance.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
@@ -43,5 +44,5 @@ export const commands: readonly Command[] = [
   help,
 ];
 
-/** With those that only buttons type. */
-export const everyCommand: readonly Command[] = [...commands, ...listingCommands];
+/** With those that only buttons and platforms type. */
+export const everyCommand: readonly Command[] = [...commands, ...listingCommands, home];

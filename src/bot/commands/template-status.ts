@@ -3,7 +3,7 @@ import { nearest } from '../../lib/edit-distance.ts';
 import type { TemplateRef, TemplateState } from '../../smsc/areas/operator-templates.ts';
 import { type CommandContext, defineCommand, type Misfit } from '../command.ts';
 import { dated } from '../freshness.ts';
-import { optional } from '../parameters/parameter.ts';
+import { inLines, optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
 import { type Block, code, items, note, type Reply, table, text } from '../reply.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
@@ -32,10 +32,12 @@ export const templateStatus = defineCommand({
   parameters: {
     name: optional(templateName('NAME|#N')),
     text: optional(
-      restOfLine('TEXT', {
-        en: 'the text of the template, letter for letter',
-        ru: 'текст шаблона, буква в букву',
-      }),
+      inLines(
+        restOfLine('TEXT', {
+          en: 'the text of the template, letter for letter',
+          ru: 'текст шаблона, буква в букву',
+        }),
+      ),
     ),
   },
   role: 'viewer',

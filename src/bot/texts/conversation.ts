@@ -24,6 +24,9 @@ export interface ConversationTexts {
   readonly withoutCaption: string;
   readonly usage: string;
   readonly example: string;
+  /** On a button that opens a form. */
+  readonly fillIn: string;
+  readonly fillInFor: (command: string) => string;
   readonly needsRole: (role: Role) => string;
   readonly sandboxAccount: string;
   readonly working: string;
@@ -52,6 +55,8 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     withoutCaption: 'A file comes with its command: send it again with the command as its caption. All commands: /help',
     usage: 'Usage:',
     example: 'Example:',
+    fillIn: 'Fill in a form',
+    fillInFor: (command) => `Fill in ${command}`,
     needsRole: (role) => `This needs the role ${role}.`,
     sandboxAccount: 'Sandbox account: imitated data, no real SMS, no real money.',
     working: 'working…',
@@ -76,6 +81,8 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     withoutCaption: 'Файл присылают с командой: отправьте его ещё раз с командой в подписи. Все команды: /help',
     usage: 'Формат:',
     example: 'Пример:',
+    fillIn: 'Заполнить форму',
+    fillInFor: (command) => `Заполнить ${command}`,
     needsRole: (role) => `Для этого нужна роль ${role}.`,
     sandboxAccount: 'Учебный аккаунт: данные ненастоящие, SMS и деньги тоже.',
     working: 'работаю…',

@@ -145,7 +145,8 @@ describe('the terminal', () => {
     await adapter.start(async (message) => {
       heard.push([message.text, message.pressed]);
       page += 1;
-      const reply = { ...greeting, buttons: [{ label: '▶', command: `/page ${page}` }] };
+      const form = { label: 'Fill in a form', command: '/form', form: true } as const;
+      const reply = { ...greeting, buttons: [form, { label: '▶', command: `/page ${page}` }] };
       if (message.pressed === undefined) await adapter.post(message.in, reply);
       else await adapter.edit(message.in, message.pressed, reply);
     });

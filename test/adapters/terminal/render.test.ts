@@ -68,6 +68,14 @@ describe('a reply in the terminal', () => {
     expect(rendered([table([{ title: 'A' }], [[long]])]).split('\n')).toEqual(['A', long]);
   });
 
+  it('leaves out buttons that open a form, and counts without them', () => {
+    const form = { label: 'Fill in a form', command: '/x', form: true } as const;
+    const again = { label: 'Again', command: '/y' };
+    const shown = renderReply({ summary: 's', blocks: [text('a')], buttons: [form, again] }, plain);
+
+    expect(shown).toBe('a\n[1] Again');
+  });
+
   it('numbers the buttons', () => {
     const output = renderReply(
       { summary: 's', blocks: [text('Did you mean:')], buttons: [{ label: '/balance', command: '/balance' }] },

@@ -23,6 +23,13 @@ describe('a chart in characters', () => {
     expect(valuesOf(chart(3, 'line'))).toEqual([0, 1, 2]);
   });
 
+  it('never leaves the lowest level out', () => {
+    const block = chart(32, 'line');
+    const dip = { ...block, bars: block.bars.map((bar, index) => (index === 6 ? { ...bar, value: -1 } : bar)) };
+
+    expect(valuesOf(dip)).toEqual([0, 4, -1, 9, 13, 18, 22, 27, 31]);
+  });
+
   it('has the heading of a line, as nothing else in the answer says what it is', () => {
     expect(inCharacters(chart(3, 'line')).heading).toBe('Balance by day');
   });

@@ -1,0 +1,189 @@
+import { App } from '@slack/bolt';
+import { createButtons } from '../../bot/buttons.ts';
+import { type ChatAdapter, type ChatMessage, type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
+import type { Command } from '../../bot/command.ts';
+import { createInbox } from '../../bot/inbox.ts';
+import type { Language } from '../../bot/language.ts';
+import type { Moment } from '../../bot/parameters/parameter.ts';
+import type { BarsBlock, Reply } from '../../bot/reply.ts';
+import { ConfigError } from '../../config.ts';
+import type { Route } from '../../http/server.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Secret } from '../../lib/secret.ts';
+import type { Database } from '../../storage/database.ts';
+import { createSending } from '../sending.ts';
+import { createAnswers } from './answers.ts';
+import { clientOptions, createApi, SlackError } from './api.ts';
+import { greetSlack } from './begin.ts';
+import { ownerOfHome, platform } from './conversation.ts';
+import { createDirects } from './directs.ts';
+import { createFileReader } from './files.ts';
+import { createForms } from './forms.ts';
+import { createHome } from './home.ts';
+import { createKeptButtons } from './kept-buttons.ts';
+import { libraryLog } from './library-log.ts';
+import { createOrigins, type Origin, originKey } from './origins.ts';
+import { createOutbound } from './outbound.ts';
+import { postedOf } from './posted-id.ts';
+import { createKeeping } from './receiver/keeping.ts';
+import { createReceiver, type SlackWay } from './receiver/receiver.ts';
+import { refusalOf } from './refusals.ts';
+import { createUploads } from './uploads.ts';
+import { type Acknowledge, createWork } from './work.ts';
+
+export interface SlackOptions {
+  readonly token: Secret;
+  /** Address of the Web API server; ends in `/api/`. */
+  readonly url: string;
+  readonly way: SlackWay;
+  /** Stands before the name of each slash command. */
+  readonly prefix: string;
+  readonly account: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What forms can be made of. */
+  readonly commands: readonly Command[];
+  readonly language: Language;
+  readonly languageFor: (message: ChatMessage) => Promise<Language>;
+  /** The account's time, which dates in forms are read by. */
+  readonly moment: () => Moment;
+  /** Draws amounts as a PNG picture. */
+  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
+}
+
+export interface SlackAdapter extends ChatAdapter {
+  /** What is to be served on the bot's HTTP port, by path. */
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+/**
+ * Slack as a chat platform, by Bolt. A delivery is kept, acknowledged and seen to once; messages of one conversation are
+ * handed on in their order, and no conversation waits for another.
+ */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const { token, url, account, database, clock, log, language } = options;
+  const api = createApi(options);
+  const sending = createSending({ clock, refusalOf });
+  const buttons = createKeptButtons(createButtons(database, account, clock));
+  const uploads = createUploads({ api, sending });
+  const outbound = createOutbound({ ...options, api, sending, buttons, uploads });
+  const home = createHome({ api, sending, buttons, language });
+  const directs = createDirects(api);
+  const answers = createAnswers({ api, url, sending, outbound, directs, language, log });
+  const origins = createOrigins();
+  const stopping = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<App>();
+  // Nobody may ask for it when the bot ends before Slack has answered.
+  ready.promise.catch(() => undefined);
+  const keeping = createKeeping({
+    inbox: createInbox(database, account, platform, clock),
+    clock,
+    log,
+    process: async (event) => (await ready.promise).processEvent(event),
+  });
+  const { receiver, routes, lost } = createReceiver(options);
+  // Everything goes by way of the keeping, also what comes before Slack has said who the bot is.
+  receiver.init({ processEvent: (event) => keeping.processEvent(event) } as App);
+  let handle = nobody;
+  let running: Promise<void> = Promise.resolve();
+
+  async function show(to: Conversation, reply: Reply, origin: Origin | undefined): Promise<PostedId> {
+    const owner = ownerOfHome(to);
+    if (owner !== undefined) return home(owner, reply);
+    return origin === undefined || to.kind === 'private' ? outbound.post(to, reply) : answers.post(reply, origin);
+  }
+
+  async function run(): Promise<void> {
+    const me = await greetSlack({ api, clock, log, signal: stopping.signal });
+    if (me === undefined) return;
+    const app = new App({
+      token: token.reveal(),
+      botId: me.bot,
+      botUserId: me.user,
+      tokenVerificationEnabled: false,
+      convoStore: false,
+      logger: libraryLog(log),
+      clientOptions: clientOptions(url, log),
+      receiver: { init: () => undefined, start: () => receiver.start(), stop: () => receiver.stop() },
+    });
+    const work = createWork({
+      ...options,
+      me: { teamId: me.team, userId: me.user, prefix: options.prefix },
+      buttons,
+      directs,
+      origins,
+      forms: createForms({ ...options, api }),
+      fileOf: createFileReader(options),
+      handle: (message) => handle(message),
+      show,
+    });
+    app.use(async ({ body, ...rest }) => work.seeTo(body, 'ack' in rest ? (rest.ack as Acknowledge) : acknowledged));
+    app.error(async (err) => log.error({ err }, 'what slack delivered could not be seen to'));
+    log.info({ bot: me.user, team: me.team }, 'slack knows the bot');
+    ready.resolve(app);
+    await keeping.reopen();
+    await app.start();
+  }
+
+  function fail(err: unknown): void {
+    ready.reject(err);
+    ended.reject(inWords(err));
+  }
+
+  return {
+    platform,
+    routes,
+    start: async (handleMessage) => {
+      handle = handleMessage;
+      running = run();
+      running.catch(fail);
+      lost.catch(fail);
+    },
+    post: (to, reply, asked) => show(to, reply, asked && origins.of(originKey(asked))),
+    edit: async (at, id, reply) => {
+      const owner = ownerOfHome(at);
+      if (owner !== undefined) {
+        await home(owner, reply);
+        return;
+      }
+      const posted = postedOf(id);
+      switch (posted.kind) {
+        case 'messages':
+          return outbound.edit(at, posted.ts, reply);
+        case 'answer':
+        case 'notice': {
+          const origin = origins.of(posted.message);
+          if (origin === undefined) throw new PostError('failed', 'the answer can no longer be reached');
+          return answers.replace(posted, reply, origin);
+        }
+        case 'nothing':
+          throw new PostError('failed', 'there is nothing that can be edited');
+      }
+    },
+    ended: ended.promise,
+    stop: async () => {
+      stopping.abort();
+      await running.catch(() => undefined);
+      await receiver.stop();
+      await keeping.all();
+      ended.resolve();
+    },
+  };
+}
+
+/** A token that is refused is a setting to be put right. */
+function inWords(error: unknown): unknown {
+  if (!(error instanceof SlackError) || error.refusal === undefined) return error;
+  const variable = error.method === 'auth.test' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+  return new ConfigError([
+    `${variable} is refused by Slack (${error.message}); the pages of the app show the right one`,
+  ]);
+}
+
+/** Takes messages before the adapter is started. */
+async function nobody(_message: ChatMessage): Promise<void> {}
+
+async function acknowledged(): Promise<void> {}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
+
+/**
+ * Tells one delivery from another: the same again, over another socket or in a repeated request, has the same id.
+ *
+ * @see https://docs.slack.dev/apis/events-api#retries
+ */
+export function deliveryId(payload: unknown): string {
+  const { event_id, trigger_id, actions } = fieldsOf(payload);
+  const event = textOf(event_id);
+  if (event !== undefined) return `event ${event}`;
+  const trigger = textOf(trigger_id);
+  if (trigger === undefined) return `hash ${createHash('sha256').update(canonical(payload)).digest('hex')}`;
+  const pressedAt = textOf(listOf(actions)[0]?.['action_ts']);
+  return ['trigger', trigger, ...(pressedAt === undefined ? [] : [pressedAt])].join(' ');
+}
+
+/** JSON with the keys of every object in one order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, inOrder) ?? '';
+}
+
+function inOrder(_key: string, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** A payload as it may be kept: without Slack's old verification token, and without a token to act with. */
+export function withoutTokens(payload: Payload): Record<string, unknown> {
+  const { token: _verification, bot_access_token: _bot, ...rest } = payload;
+  return rest;
+}

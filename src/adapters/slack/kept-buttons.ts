@@ -1,0 +1,47 @@
+import type { Buttons } from '../../bot/buttons.ts';
+import type { Conversation } from '../../bot/chat.ts';
+import type { Reply } from '../../bot/reply.ts';
+import type { RenderedButton } from './render/actions.ts';
+
+/** What a pressed button does. */
+export interface Pressed {
+  /** The command that it types. */
+  readonly command: string;
+  /** The command lacks values, for which a form is opened. */
+  readonly isForm: boolean;
+}
+
+/** The buttons of replies, which carry a short id of what they type. */
+export interface KeptButtons {
+  /** @throws StorageError */
+  keep(place: Conversation, reply: Reply): Promise<readonly RenderedButton[]>;
+  /** `undefined` for a button that is unknown, too old or of another channel. @throws StorageError */
+  find(place: Conversation, id: string): Promise<Pressed | undefined>;
+}
+
+/** Before the command of a button that opens a form; nobody can type it. */
+const formMark = '\u0000';
+
+export function createKeptButtons(buttons: Buttons): KeptButtons {
+  return {
+    keep: async (place, reply) => {
+      const shown = reply.buttons ?? [];
+      const ids = await buttons.keep(
+        placeOf(place),
+        shown.map(({ label, command, form }) => ({ label, command: form === true ? formMark + command : command })),
+      );
+      return shown.map(({ label }, index) => ({ label, id: ids[index] ?? '' }));
+    },
+    find: async (place, id) => {
+      const command = await buttons.find(placeOf(place), id);
+      if (command === undefined) return undefined;
+      const isForm = command.startsWith(formMark);
+      return { command: isForm ? command.slice(formMark.length) : command, isForm };
+    },
+  };
+}
+
+/** Buttons belong to a channel: whether a message stands in a thread is not told the same way everywhere. */
+function placeOf({ platform, id, kind }: Conversation): Conversation {
+  return { platform, id, kind };
+}

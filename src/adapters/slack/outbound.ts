@@ -1,0 +1,179 @@
+import { type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
+import type { Language } from '../../bot/language.ts';
+import type { BarsBlock, Reply } from '../../bot/reply.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Sending } from '../sending.ts';
+import { type Api, call, SlackError } from './api.ts';
+import type { KeptButtons } from './kept-buttons.ts';
+import { plain, unlinked } from './plain.ts';
+import { postedId } from './posted-id.ts';
+import type { RenderedButton } from './render/actions.ts';
+import { type RenderedReply, renderReply, type SlackMessage } from './render.ts';
+import { slackTexts } from './texts.ts';
+import type { Uploads } from './uploads.ts';
+
+export interface OutboundOptions {
+  readonly api: Api;
+  readonly sending: Sending;
+  readonly buttons: KeptButtons;
+  readonly uploads: Uploads;
+  /** Draws amounts as a PNG picture. */
+  readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
+  /** Of words that are the platform's own. */
+  readonly language: Language;
+  readonly log: Logger;
+}
+
+/** How a reply is to look. */
+export interface Looks {
+  /** Charts as pictures beside the message, rather than as bars of characters in it. */
+  readonly pictures: boolean;
+  readonly mostMessages: number;
+}
+
+/** Shows replies to everybody in a conversation. */
+export interface Outbound {
+  /** @throws PostError */
+  post(to: Conversation, reply: Reply): Promise<PostedId>;
+  /** Puts a reply in place of messages of ours. @throws PostError */
+  edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<void>;
+  /** Takes messages of ours away; those that are gone already are no failure. */
+  remove(at: Conversation, messages: readonly string[]): Promise<void>;
+  /** The reply as messages, its buttons kept. */
+  render(to: Conversation, reply: Reply, looks: Looks): Promise<RenderedReply>;
+  /** Posts one message. @returns its `ts` @throws PostError */
+  send(to: Conversation, message: SlackMessage): Promise<string>;
+  /**
+   * Puts the files of a reply, and its charts, beside its messages.
+   *
+   * @param say - shows the bars of characters of a chart that could not be shown as a picture
+   * @throws PostError
+   */
+  attach(to: Conversation, rendered: RenderedReply, say?: (message: SlackMessage) => Promise<unknown>): Promise<void>;
+}
+
+/** A reply that needs more becomes a file. */
+const mostMessages = 8;
+
+export function createOutbound(options: OutboundOptions): Outbound {
+  const { api, sending, buttons, uploads, draw, language, log } = options;
+
+  async function render(to: Conversation, reply: Reply, looks: Looks): Promise<RenderedReply> {
+    const texts = slackTexts[reply.language ?? language];
+    return renderReply(reply, { ...looks, buttons: await keptButtons(to, reply), texts });
+  }
+
+  /** An answer without buttons is worth more than none. */
+  async function keptButtons(to: Conversation, reply: Reply): Promise<readonly RenderedButton[]> {
+    try {
+      return await buttons.keep(to, reply);
+    } catch (err) {
+      log.error({ err }, 'the buttons of a reply could not be kept');
+      return [];
+    }
+  }
+
+  async function send(to: Conversation, { text, blocks }: SlackMessage): Promise<string> {
+    const sent = await sending.to(to.id, (channel) =>
+      call('chat.postMessage', () =>
+        api.chat.postMessage({
+          channel,
+          text,
+          blocks: [...blocks],
+          ...plain,
+          ...(to.thread !== undefined && { thread_ts: to.thread }),
+        }),
+      ),
+    );
+    return sent.ts ?? '';
+  }
+
+  /** Pictures that cannot be drawn or uploaded become bars of characters. */
+  async function attach(
+    to: Conversation,
+    { charts, files, whole }: RenderedReply,
+    say: (message: SlackMessage) => Promise<unknown> = (message) => send(to, message),
+  ): Promise<void> {
+    for (const chart of charts) {
+      try {
+        await uploads.send(to, { name: 'chart.png', title: chart.picture?.title ?? 'chart' }, await draw(chart));
+      } catch (err) {
+        log.warn({ err }, 'a chart could not be shown');
+        const { messages } = await render(to, asCharacters(chart), { pictures: false, mostMessages });
+        for (const message of messages) await say(message);
+      }
+    }
+    for (const { name, content } of whole === undefined ? files : [whole, ...files])
+      await uploads.send(to, { name, title: name }, Buffer.from(content));
+  }
+
+  async function post(to: Conversation, reply: Reply): Promise<PostedId> {
+    const rendered = await render(to, reply, { pictures: true, mostMessages });
+    const ts: string[] = [];
+    for (const message of rendered.messages) ts.push(await send(to, message));
+    await attach(to, rendered);
+    return postedId({ kind: 'messages', ts });
+  }
+
+  async function remove(at: Conversation, messages: readonly string[]): Promise<void> {
+    for (const ts of messages) {
+      try {
+        await sending.to(at.id, (channel) =>
+          isThere(() => call('chat.delete', () => api.chat.delete({ channel, ts }))),
+        );
+      } catch (err) {
+        if (!(err instanceof PostError)) throw err;
+        log.warn({ err }, 'a message that was replaced could not be deleted');
+      }
+    }
+  }
+
+  /** `false` for a message that is gone or cannot be edited any more. */
+  async function update(at: Conversation, ts: string, { text, blocks }: SlackMessage): Promise<boolean> {
+    return sending.to(at.id, (channel) =>
+      isThere(() =>
+        call('chat.update', () => api.chat.update({ channel, ts, text, blocks: [...blocks], ...unlinked })),
+      ),
+    );
+  }
+
+  async function edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<void> {
+    const rendered = await render(at, reply, { pictures: true, mostMessages });
+    const [first, ...more] = messages;
+    const [message, ...others] = rendered.messages;
+    const { charts, files, whole } = rendered;
+    const isText = charts.length === 0 && files.length === 0 && whole === undefined;
+    if (first === undefined || message === undefined || others.length > 0 || !isText) {
+      // What is beside a message cannot be edited into it, so the new ones come first and the old ones go.
+      await post(at, reply);
+      await remove(at, messages);
+      return;
+    }
+    if (!(await update(at, first, message))) await post(at, reply);
+    await remove(at, more);
+  }
+
+  return { post, edit, remove, send, render, attach };
+}
+
+/** A message that was deleted, or that is not ours to edit. */
+const lost: readonly string[] = [
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'cant_delete_message',
+];
+
+async function isThere(make: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await make();
+    return true;
+  } catch (error) {
+    if (error instanceof SlackError && lost.includes(error.refusal ?? '')) return false;
+    throw error;
+  }
+}
+
+function asCharacters({ bars }: BarsBlock): Reply {
+  return { summary: '', blocks: [{ kind: 'bars', bars }] };
+}

@@ -1,0 +1,21 @@
+import type { PostedId } from '../../bot/chat.ts';
+
+/** What an adapter's id of a posted reply stands for. */
+export type Posted =
+  /** Messages that stay and that the bot can edit. */
+  | { readonly kind: 'messages'; readonly ts: readonly string[] }
+  /** Seen by the asker alone; reached by the address that came with the message, while that is answered. */
+  | { readonly kind: 'answer'; readonly message: string }
+  /** A message for everybody that says that work goes on; it goes when the answer comes. */
+  | { readonly kind: 'notice'; readonly ts: string; readonly message: string }
+  /** Nothing that can be edited. */
+  | { readonly kind: 'nothing' };
+
+export function postedId(posted: Posted): PostedId {
+  return JSON.stringify(posted);
+}
+
+/** @param id - one that `postedId` made */
+export function postedOf(id: PostedId): Posted {
+  return JSON.parse(id) as Posted;
+}

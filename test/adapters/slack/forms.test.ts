@@ -1,0 +1,135 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Channel } from '../../support/slack/control.ts';
+import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
+
+async function started(options?: SlackBotOptions) {
+  const it: SlackBot = await startSlackBot(options);
+  onTestFinished(() => it[Symbol.asyncDispose]());
+  const { slack, anna, ask } = it;
+  /** Types a line that lacks something and presses the button of its form. */
+  async function open(line: string, place: Channel = it.channel) {
+    const usage = await ask(line, place);
+    await slack.press(place, anna, usage, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    const modal = slack.modal(anna);
+    if (modal === undefined) throw new Error('no form was opened');
+    return modal;
+  }
+  return { ...it, open };
+}
+
+const old = 'This button no longer works. Ask again.';
+
+describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
+  it('has what was typed in it, tells under a field what is wrong, and is answered where it was opened', async () => {
+    const { slack, anna, boris, channel, open, replies } = await started({ way });
+    const modal = await open('/operator 12');
+    const wrong = await slack.submit(anna, {});
+    const errors = slack.modal(anna)?.errors;
+    const right = await slack.submit(anna, { phones: '79161234567' });
+
+    const answer = (await replies(2)).at(-1);
+    expect(modal.title).toBe('/operator');
+    expect(JSON.stringify(modal.blocks)).toContain('"initial_value":"12"');
+    expect([wrong.acknowledged, right.acknowledged]).toEqual([true, true]);
+    expect(errors).toEqual({
+      phones: 'This is no phone number. Write it with the country code, such as 79991234567.',
+    });
+    expect(slack.modal(anna)).toBeUndefined();
+    expect(answer).toMatchObject({ isEphemeral: true });
+    expect(answer?.read).toContain('7916•••');
+    expect(slack.shown(channel, boris)).toEqual([]);
+    expect(slack.refused()).toEqual([]);
+  });
+
+  it('that is sent twice runs once', async () => {
+    const { slack, anna, open, ask, replies } = await started({ way });
+    await open('/sender status');
+    await slack.submit(anna, { name: 'my_shop' });
+    await replies(2);
+
+    const again = await slack.again();
+    await ask('/language');
+
+    expect(again.acknowledged).toBe(true);
+    expect(await replies(3)).toHaveLength(3);
+  });
+
+  it('of a former version is told to be old, under its field', async () => {
+    const { slack, anna, ask, replies } = await started({ way });
+    const form = (callbackId: string, metadata: string, trigger: string) => ({
+      type: 'view_submission',
+      team: { id: slack.team.id },
+      user: { id: anna.id, username: 'anna', team_id: slack.team.id },
+      api_app_id: slack.bot.appId,
+      trigger_id: trigger,
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: callbackId,
+        private_metadata: metadata,
+        state: { values: { name: { value: { type: 'plain_text_input', value: 'my_shop' } } } },
+      },
+    });
+    const place = { channel: 'C1', language: 'en', kind: 'group', isOnAnswer: false };
+    const told = [
+      await slack.deliver('interaction', form('another', '{}', '1')),
+      await slack.deliver('interaction', form('form', '{', '2')),
+      await slack.deliver('interaction', form('form', 'null', '3')),
+      await slack.deliver('interaction', form('form', JSON.stringify({ ...place, command: 'no such' }), '4')),
+    ];
+    await ask('/language');
+
+    const errors = { name: 'This form was open for too long. Ask again.' };
+    expect(told.map(({ payload }) => payload)).toEqual(told.map(() => ({ response_action: 'errors', errors })));
+    expect(await replies(1)).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  it('in the direct chat is answered there', async () => {
+    const { slack, anna, direct, open, replies } = await started();
+    await open('/operator 12', direct);
+    await slack.submit(anna, { phones: '79161234567' });
+
+    const answer = (await replies(2, direct)).at(-1);
+    expect(answer).toMatchObject({ isEphemeral: false });
+    expect(answer?.read).toContain('79161234567');
+  });
+
+  it('that was opened from a thread is answered in it', async () => {
+    const { slack, anna, channel, replies } = await started();
+    await slack.say(channel, anna, 'a topic');
+    const root = slack.shown(channel, anna)[0];
+    await slack.say(channel, anna, '@bot sender status', { thread: root?.ts ?? '' });
+    const [usage] = await replies(1);
+    if (usage === undefined) throw new Error('nothing was shown');
+    await slack.press(channel, anna, usage, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    await slack.submit(anna, { name: 'my_shop' });
+
+    expect((await replies(2)).at(-1)).toMatchObject({ thread: root?.ts, isEphemeral: true });
+    expect(slack.refused()).toEqual([]);
+  });
+
+  it('that was open for an hour is answered by a message for the asker alone', async () => {
+    const { bot, slack, anna, open, replies } = await started();
+    await open('/sender status');
+    await bot.clock.advance(3_600_000);
+    await slack.submit(anna, { name: 'my_shop' });
+
+    expect((await replies(2)).at(-1)).toMatchObject({ isEphemeral: true });
+    expect(slack.calls('chat.postEphemeral')).toHaveLength(1);
+  });
+
+  it('that can be opened no more is told in words', async () => {
+    const { slack, anna, channel, ask, replies } = await started();
+    const usage = await ask('/sender status');
+    slack.fault({ method: 'views.open', times: 1, as: { kind: 'error', error: 'expired_trigger_id' } });
+    await slack.press(channel, anna, usage, 'Fill in a form');
+
+    const told = (await replies(2)).at(-1);
+    expect(told).toMatchObject({ read: old, isEphemeral: true });
+    expect(slack.modal(anna)).toBeUndefined();
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
+
+async function started(options?: SlackBotOptions): Promise<SlackBot> {
+  const it = await startSlackBot(options);
+  onTestFinished(() => it[Symbol.asyncDispose]());
+  return it;
+}
+
+describe.each(['socket', 'http'] as const)('over %s, the Home tab', (way) => {
+  it('shows the account, the money, the role and the commands, and is new each time', async () => {
+    const { slack, anna, start } = await started({ way });
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+    const first = slack.home(anna);
+    await start({ role: 'viewer' });
+    await slack.openHome(anna);
+
+    await slack.until(() => slack.home(anna)?.read.includes('Your role: viewer') ?? false);
+    expect(first?.read).toMatch(/Account: demo\nYour role: admin\nBalance: /);
+    expect(first?.read).toContain('/access');
+    expect(slack.home(anna)?.read).not.toContain('/access');
+    expect(slack.refused()).toEqual([]);
+  });
+});
+
+describe('the Home tab', () => {
+  it('of a stranger holds the neutral line', async () => {
+    const { slack, anna } = await started({ role: 'stranger' });
+    await slack.openHome(anna);
+
+    await slack.until(() => slack.home(anna) !== undefined);
+    expect(slack.home(anna)?.read).toMatch(/^This bot works for its own team only\..* \S+$/);
+    expect(slack.home(anna)?.labels).toEqual([]);
+  });
+
+  it('has buttons whose answers go to the direct chat', async () => {
+    const { slack, anna, direct, replies } = await started();
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+    const home = slack.home(anna);
+    if (home === undefined) throw new Error('there is no Home tab');
+    await slack.pressInView(anna, home, 'All commands');
+
+    const [answer] = await replies(1, direct);
+    expect(answer?.isEphemeral).toBe(false);
+    expect(answer?.read).toContain('/balance');
+    expect(slack.refused()).toEqual([]);
+  });
+
+  it('that Slack refuses is logged, and commands are answered', async () => {
+    const { slack, anna, ask, log } = await started();
+    slack.fault({ method: 'views.publish', times: 1, as: { kind: 'error', error: 'hash_conflict' } });
+    await slack.openHome(anna);
+    await expect.poll(() => log.join('')).toContain('a reply could not be posted');
+
+    expect((await ask('/balance')).read).toContain('Balance: ');
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+  });
+
+  it('is there without the provider', async () => {
+    const { bot, slack, anna } = await started();
+    bot.sandbox.fault('outage', 600_000);
+    await slack.openHome(anna);
+    await expect.poll(() => bot.clock.sleepers()).toContain(1000);
+    await bot.clock.advance(1000);
+    await slack.until(() => slack.home(anna)?.read === 'working…');
+    // The client tries for a while.
+    await vi.waitFor(
+      async () => {
+        await bot.clock.advance(1000);
+        expect(slack.home(anna)?.read).toContain('/balance');
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+  });
+});

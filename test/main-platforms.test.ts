@@ -1,0 +1,133 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from './support/free-port.ts';
+import { runBot } from './support/process.ts';
+import { startFakeSlack } from './support/slack/fake-slack.ts';
+import { startFakeTelegram } from './support/telegram/fake-telegram.ts';
+
+/** Slack with Anna, who is admin, in a channel; and the settings that reach it. */
+async function startSlack() {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.close());
+  const anna = slack.addUser({ name: 'anna' });
+  const channel = slack.addChannel({ people: [anna] });
+  const shown = (): string => slack.shown(channel, anna).at(-1)?.read ?? '';
+  return {
+    slack,
+    /** Types a command and gives the answer. */
+    ask: async (command: string): Promise<string> => {
+      const before = slack.shown(channel, anna).length;
+      expect(await slack.command(channel, anna, command)).toMatchObject({ acknowledged: true });
+      await slack.until(() => slack.shown(channel, anna).length > before);
+      return shown();
+    },
+    environment: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ADMINS: `slack:${anna.id}`,
+    },
+  };
+}
+
+describe('npm start with a platform', () => {
+  it('answers over a socket, from the sandbox account and saying so, and ends with 0 on SIGTERM', async () => {
+    const { slack, ask, environment } = await startSlack();
+    let answer = '';
+
+    const { code, stdout, stderr } = await runBot({
+      environment: { ...environment, SLACK_APP_TOKEN: slack.appToken },
+      meanwhile: async ({ kill }) => {
+        await slack.sockets.until(1);
+        answer = await ask('/balance');
+        kill('SIGTERM');
+      },
+    });
+
+    expect(answer).toMatch(/Balance: ₽[\d,]+\.\d\d/);
+    expect(answer).toContain('Sandbox account: imitated data');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('slack knows the bot');
+    expect(stderr).not.toMatch(/"level":"(?:warn|error)"/);
+    expect(slack.refused()).toEqual([]);
+    await slack.sockets.until(0);
+  });
+
+  it('answers signed requests on its HTTP port', async () => {
+    const { slack, ask, environment } = await startSlack();
+    const port = await freePort();
+    let answer = '';
+
+    const { code } = await runBot({
+      environment: { ...environment, SLACK_SIGNING_SECRET: slack.signingSecret, HTTP_PORT: String(port) },
+      meanwhile: async ({ kill, logged }) => {
+        await logged('"msg":"started"');
+        slack.requestUrl(`http://127.0.0.1:${port}/slack/events`);
+        answer = await ask('/balance');
+        kill('SIGTERM');
+      },
+    });
+
+    expect(answer).toContain('Balance: ₽');
+    expect(code).toBe(0);
+  });
+
+  it('answers in Telegram too, from the same account', async () => {
+    const { slack, ask, environment } = await startSlack();
+    const telegram = await startFakeTelegram();
+    onTestFinished(() => telegram.close());
+    const boris = telegram.addPrivateChat();
+    const answers: string[] = [];
+
+    const { code } = await runBot({
+      environment: {
+        ...environment,
+        ADMINS: `${environment.ADMINS},telegram:${boris.id}`,
+        SLACK_APP_TOKEN: slack.appToken,
+        TELEGRAM_BOT_TOKEN: telegram.token,
+        TELEGRAM_API_URL: telegram.url,
+      },
+      meanwhile: async ({ kill }) => {
+        await slack.sockets.until(1);
+        await ask('/sandbox');
+        telegram.say(boris, boris, '/sandbox advance 26h');
+        await telegram.until(() => telegram.lastReply(boris));
+        answers.push(await ask('/sandbox'), telegram.lastReply(boris)?.text ?? '');
+        kill('SIGTERM');
+      },
+    });
+
+    const days = answers.map((answer) => /\d\d? \w{3} \d{4}/.exec(answer)?.[0]);
+    expect(days[0]).toMatch(/\d{4}$/);
+    expect(days[1]).toBe(days[0]);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-canary', 'auth.test: invalid_auth'],
+    ['SLACK_APP_TOKEN', 'xapp-canary', 'Slack does not know the app-level token'],
+  ])('ends with words when %s is refused, and shows it nowhere', async (name, token, words) => {
+    const { slack, environment } = await startSlack();
+
+    const { code, stderr } = await runBot({
+      environment: { ...environment, SLACK_APP_TOKEN: slack.appToken, LOG_LEVEL: 'trace', [name]: token },
+    });
+
+    expect(code).toBe(78);
+    expect(stderr).toContain(`${name} is refused by Slack`);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain(token);
+  });
+
+  it('ends with words when TELEGRAM_BOT_TOKEN is refused, and shows it nowhere', async () => {
+    const telegram = await startFakeTelegram();
+    onTestFinished(() => telegram.close());
+    const token = '4200000002:canary_of_another_bot_0123456789abcdef';
+
+    const { code, stderr } = await runBot({
+      environment: { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: telegram.url, LOG_LEVEL: 'trace' },
+    });
+
+    expect(code).toBe(78);
+    expect(stderr).toContain('TELEGRAM_BOT_TOKEN is refused by Telegram');
+    expect(stderr).not.toContain('canary');
+  });
+});
