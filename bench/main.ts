@@ -1,11 +1,13 @@
 import { benchCommands } from './commands.ts';
 import { benchParse } from './parse.ts';
+import { benchSlack } from './slack.ts';
 import { benchTelegram } from './telegram.ts';
 
 /** The benchmarks by name: `npm run bench -- parse`; a number says how much, where one can be said. */
 const benchmarks: Readonly<Record<string, (size?: number) => Promise<void>>> = {
   commands: benchCommands,
   parse: benchParse,
+  slack: benchSlack,
   telegram: benchTelegram,
 };
 

@@ -71,7 +71,8 @@ export async function startBot(
   };
 }
 
-function told<Result>(child: ChildProcess): Promise<Result> {
+/** What a process says next. */
+export function told<Result>(child: ChildProcess): Promise<Result> {
   return new Promise((resolve, reject) => {
     const gone = (code: number | null): void => reject(new Error(`${child.spawnargs.join(' ')} ended with ${code}`));
     child.once('exit', gone);
@@ -83,7 +84,8 @@ function told<Result>(child: ChildProcess): Promise<Result> {
   });
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+/** Ends a process, in five seconds at most. */
+export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
