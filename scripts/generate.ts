@@ -6,6 +6,7 @@ import { variables } from '../src/variables.ts';
 import { commandTable } from './generated/commands.ts';
 import { terminalPicture } from './generated/picture.ts';
 import { withSection } from './generated/sections.ts';
+import { exampleManifest, withSlackSections } from './generated/slack.ts';
 import { pictureLines, transcript } from './generated/transcript.ts';
 import { transcriptsPage } from './generated/transcripts.ts';
 import { envExample, variableTable } from './generated/variables.ts';
@@ -17,6 +18,8 @@ readme = withSection(readme, 'variables', variableTable(variables));
 readme = withSection(readme, 'commands', commandTable(commands));
 writeFileSync(join(root, 'README.md'), readme);
 writeFileSync(join(root, '.env.example'), envExample(variables));
+writeFileSync(join(root, 'docs/slack-manifest.json'), exampleManifest());
+writeFileSync(join(root, 'docs/slack.md'), withSlackSections(readFileSync(join(root, 'docs/slack.md'), 'utf8')));
 writeFileSync(join(root, 'docs/terminal.svg'), terminalPicture(await transcript(pictureLines, 'en')));
 for (const language of languages) {
   writeFileSync(join(root, `docs/transcript.${language}.md`), await transcriptsPage(language));

@@ -1,0 +1,170 @@
+import type { types } from '@slack/bolt';
+import { drawChart } from '../../src/bot/charts/draw-chart.ts';
+import type { Language } from '../../src/bot/language.ts';
+import type { TestBot } from '../../test/support/bot.ts';
+import type { Channel, Shown } from '../../test/support/slack/control.ts';
+import { type SlackBot, startSlackBot } from '../../test/support/slack-bot.ts';
+import type { ShownBlock } from './slack-blocks.ts';
+import { conversationPicture, homePicture, modalPicture } from './slack-picture.ts';
+
+interface Scene {
+  readonly name: string;
+  readonly language: Language;
+  /** What the page says above the picture. */
+  readonly about: string;
+  /** Plays it and draws what Anna sees. */
+  readonly play: (stage: SlackBot) => Promise<Uint8Array>;
+}
+
+const oneHour = 3_600_000;
+const oneDay = 24 * oneHour;
+
+/** In the order of the page. */
+const scenes: readonly Scene[] = [
+  {
+    name: 'balance',
+    language: 'en',
+    about: '`/balance` in a channel: only the one who asked sees it, and **Share** shows it to everybody.',
+    play: (stage) => inChannel(stage, '/balance'),
+  },
+  {
+    name: 'shared',
+    language: 'en',
+    about: 'What everybody sees after **Share**, or after `/balance --share`.',
+    play: async (stage) => {
+      await passWeek(stage.bot);
+      return inChannel(stage, '/balance --share');
+    },
+  },
+  {
+    name: 'sender-list',
+    language: 'en',
+    about: '`/sender list`: a table of Slack’s own.',
+    play: (stage) => inChannel(stage, '/sender list'),
+  },
+  {
+    name: 'sender-status.ru',
+    language: 'ru',
+    about: '`sender status my_shop` in the direct chat, in Russian.',
+    play: (stage) => inDirect(stage, 'sender status my_shop'),
+  },
+  {
+    name: 'history',
+    language: 'en',
+    about: '`history count:4` in the direct chat, with whole phone numbers.',
+    play: (stage) => inDirect(stage, 'history count:4'),
+  },
+  {
+    name: 'group',
+    language: 'en',
+    about: '`/inbox count:3` in a channel: phone numbers and what may be a code are covered.',
+    play: (stage) => inChannel(stage, '/inbox count:3'),
+  },
+  {
+    name: 'usage',
+    language: 'en',
+    about: 'A command that cannot be understood: what is wrong with it, how it is typed, and a form.',
+    play: (stage) => inChannel(stage, '/history from:31.02.2026'),
+  },
+  { name: 'form', language: 'en', about: 'The form.', play: (stage) => formOf(stage, '/history from:31.02.2026') },
+  {
+    name: 'form.ru',
+    language: 'ru',
+    about: 'A form in Russian.',
+    play: (stage) => formOf(stage, '/inbox count:many'),
+  },
+  {
+    name: 'file',
+    language: 'en',
+    about: '`stats` in the direct chat, and what **CSV** gives.',
+    play: (stage) => inDirect(stage, 'stats', 'CSV'),
+  },
+  {
+    name: 'stale',
+    language: 'en',
+    about: 'The provider is down: what was known an hour ago, and that it is old.',
+    play: (stage) => whileDown(stage, '/balance'),
+  },
+  { name: 'home', language: 'en', about: 'The Home tab.', play: home },
+];
+
+/** Pictures of what Slack shows, drawn from what a strict Slack was sent. The same at any time and on any machine. */
+export async function* slackGallery(): AsyncGenerator<readonly [name: string, png: Uint8Array]> {
+  for (const { name, language, play } of scenes) {
+    await using stage = await startSlackBot({
+      language,
+      adapter: { draw: async (chart) => (await drawChart(chart)).png },
+    });
+    yield [`slack-${name}`, await play(stage)];
+  }
+}
+
+/** The page with all the pictures, which stands beside them. */
+export function slackGalleryPage(): string {
+  const shown = scenes.map(({ name, about }) => `${about}\n\n![${altOf(about)}](slack-${name}.png)\n`);
+  const lead =
+    'Drawn by `npm run gallery` from what the bot sends to Slack. How to set it up: [the bot in Slack](../slack.md).\n';
+  return ['# What the bot shows in Slack\n', lead, ...shown].join('\n');
+}
+
+function altOf(about: string): string {
+  return about.replaceAll(/[`*]|\.$/g, '');
+}
+
+async function inChannel(stage: SlackBot, line: string): Promise<Uint8Array> {
+  await stage.ask(line);
+  return conversationPicture('# sms', await settled(stage, stage.channel));
+}
+
+async function inDirect(stage: SlackBot, line: string, label?: string): Promise<Uint8Array> {
+  const { anna, direct, slack } = stage;
+  const answer = await stage.say(line, direct);
+  if (label !== undefined) await slack.press(direct, anna, answer, label);
+  return conversationPicture('smsc', await settled(stage, direct));
+}
+
+async function whileDown(stage: SlackBot, line: string): Promise<Uint8Array> {
+  const { bot, slack, anna, channel } = stage;
+  await stage.ask(line);
+  const before = slack.shown(channel, anna).length;
+  await bot.clock.advance(oneHour);
+  bot.sandbox.fault('outage', oneHour);
+  await stage.ask(line);
+  return conversationPicture('# sms', (await settled(stage, channel)).slice(before));
+}
+
+async function formOf(stage: SlackBot, line: string): Promise<Uint8Array> {
+  const { slack, anna, channel } = stage;
+  const answer = await stage.ask(line);
+  const label = answer.labels.at(-1) ?? '';
+  await slack.press(channel, anna, answer, label);
+  await slack.until(() => slack.modal(anna) !== undefined);
+  const opened = slack.calls('views.open').at(-1)?.arguments['view'];
+  return modalPicture(opened as types.ModalView);
+}
+
+async function home({ bot, slack, anna, adapter }: SlackBot): Promise<Uint8Array> {
+  await passWeek(bot);
+  await slack.openHome(anna);
+  await slack.until(() => slack.home(anna) !== undefined);
+  await adapter().stop();
+  const { blocks = [] } = slack.home(anna) ?? {};
+  return homePicture(blocks as unknown as readonly ShownBlock[]);
+}
+
+/** A week of which each day is known, so that there is something to draw. */
+async function passWeek(bot: TestBot): Promise<void> {
+  const { sandbox } = bot;
+  const { daily } = bot.parts('en');
+  for (let passed = 0; passed <= 7; passed += 1) {
+    const today = sandbox.now().toZonedDateTimeISO('Europe/Moscow').toPlainDate();
+    await daily.series(passed === 7 ? [today.subtract({ days: 1 }), today] : [today.subtract({ days: 1 })], {});
+    if (passed < 7) sandbox.advance(oneDay);
+  }
+}
+
+/** What Anna sees when nothing is under way any more. */
+async function settled({ adapter, slack, anna }: SlackBot, channel: Channel): Promise<readonly Shown[]> {
+  await adapter().stop();
+  return slack.shown(channel, anna);
+}
