@@ -15,12 +15,14 @@ import type { BarsBlock } from './bot/reply.ts';
 import { createRouter } from './bot/router.ts';
 import { createSettings, type Settings } from './bot/settings.ts';
 import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
+import { createNoticeBook } from './bot/subscriptions/notice-book.ts';
 import { createTemplateRegister } from './bot/templates/template-register.ts';
 import type { Config, SlackConfig, TelegramConfig } from './config.ts';
 import { listen, type Route } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
+import { tellChange } from './notifications/tell-change.ts';
 import type { CallRecord } from './smsc/ask.ts';
 import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
@@ -74,6 +76,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     settings,
     listings: createKeptListings(database, account.id),
     templates: createTemplateRegister(database, account.id),
+    notices: createNoticeBook(database, account.id, tellChange(account.zone)),
     daily,
     language: config.language,
     log,

@@ -11,6 +11,7 @@ import type { Moment, Parameters, Values } from './parameters/parameter.ts';
 import type { Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
+import type { NoticeBook } from './subscriptions/notice-book.ts';
 import type { TemplateRegister } from './templates/template-register.ts';
 
 /** What a command does to the account: nothing, a change that can be undone, money, or a loss. */
@@ -43,6 +44,7 @@ export interface CommandContext {
   readonly settings: Settings;
   readonly listings: KeptListings;
   readonly templates: TemplateRegister;
+  readonly notices: NoticeBook;
   readonly daily: DailyStatistics;
   readonly log: Logger;
   /** The commands that its author may run, for those that speak of commands. */

@@ -9,8 +9,9 @@ export interface Move {
 }
 
 /**
- * Moves everything that is kept for a conversation to its new id, in one transaction: language, pages and buttons, with
- * those of its threads. What stands under the new id already is replaced. Moving once more does nothing.
+ * Moves everything that is kept for a conversation to its new id, in one transaction: language, pages, buttons, what it
+ * is told and what it is still to be told, with those of its threads. What stands under the new id already is replaced
+ * where there can be only one. Messages that were posted under the old id are forgotten. Moving once more does nothing.
  *
  * Kept values are found because their keys begin with the conversation (`conversationKey`).
  *
@@ -40,19 +41,49 @@ async function moveKept(queries: Queries, account: string, from: string, to: str
   }
 }
 
-/** Tables with the conversation in a column of their own. */
-const tables = [
-  ['access_grant', 'subject', " AND kind = 'conversation'"],
-  ['access_request', 'conversation', ''],
-  ['access_silence', 'conversation', ''],
-] as const;
+/** A table with the conversation in a column of its own. */
+interface Table {
+  readonly name: string;
+  readonly column: string;
+  /** Which of its rows are meant. */
+  readonly only?: string;
+  /**
+   * What stands under the new id already and would be in the way: everything, or what is for the same thread. Nothing is
+   * when absent, as rows have numbers of their own.
+   */
+  readonly replaces?: 'all' | 'thread';
+}
+
+const tables: readonly Table[] = [
+  { name: 'access_grant', column: 'subject', only: " AND kind = 'conversation'", replaces: 'all' },
+  { name: 'access_request', column: 'conversation', replaces: 'all' },
+  { name: 'access_silence', column: 'conversation', replaces: 'all' },
+  { name: 'subscription', column: 'conversation' },
+  { name: 'mute', column: 'conversation' },
+  { name: 'quiet_hours', column: 'conversation', replaces: 'thread' },
+  { name: 'target', column: 'conversation', replaces: 'thread' },
+  { name: 'delivery', column: 'conversation' },
+  { name: 'card', column: 'conversation', replaces: 'thread' },
+];
 
 async function moveRows(queries: Queries, account: string, { platform, from, to }: Move): Promise<void> {
-  for (const [table, column, only] of tables) {
+  // Under the new id the same number names another message.
+  const old = 'account = $1 AND platform = $2 AND conversation = $3';
+  await queries.query(`DELETE FROM post WHERE ${old}`, [account, platform, from]);
+  await queries.query(`UPDATE card SET posted = NULL WHERE ${old}`, [account, platform, from]);
+  for (const { name, column, only = '', replaces } of tables) {
     const which = `account = $1 AND platform = $2 AND ${column} = $3${only}`;
-    const rows = await queries.query(`SELECT 1 AS one FROM ${table} WHERE ${which}`, [account, platform, from]);
+    const rows = await queries.query(`SELECT 1 AS one FROM ${name} WHERE ${which} LIMIT 1`, [account, platform, from]);
     if (rows.length === 0) continue;
-    await queries.query(`DELETE FROM ${table} WHERE ${which}`, [account, platform, to]);
-    await queries.query(`UPDATE ${table} SET ${column} = $4 WHERE ${which}`, [account, platform, from, to]);
+    if (replaces === 'all') {
+      await queries.query(`DELETE FROM ${name} WHERE ${which}`, [account, platform, to]);
+    } else if (replaces === 'thread') {
+      await queries.query(
+        `DELETE FROM ${name} WHERE ${which} AND thread IN (
+          SELECT thread FROM ${name} WHERE account = $1 AND platform = $2 AND conversation = $4)`,
+        [account, platform, to, from],
+      );
+    }
+    await queries.query(`UPDATE ${name} SET ${column} = $4 WHERE ${which}`, [account, platform, from, to]);
   }
 }

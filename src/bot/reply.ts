@@ -18,6 +18,8 @@ export interface Reply {
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */
   readonly passing?: true;
+  /** Comes without a sound or a vibration, where a platform can tell that apart; seen like any other. */
+  readonly silent?: true;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';

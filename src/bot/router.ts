@@ -20,6 +20,7 @@ import { offeredTo } from './offered.ts';
 import { note, type Reply, text } from './reply.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
+import type { NoticeBook } from './subscriptions/notice-book.ts';
 import type { TemplateRegister } from './templates/template-register.ts';
 import { conversationTexts } from './texts/conversation.ts';
 import { UserError } from './user-error.ts';
@@ -37,6 +38,8 @@ export interface RouterParts {
   readonly settings: Settings;
   readonly listings: KeptListings;
   readonly templates: TemplateRegister;
+  /** Who is told of what, and when not. */
+  readonly notices: NoticeBook;
   readonly daily: DailyStatistics;
   /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;

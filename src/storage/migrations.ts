@@ -124,4 +124,169 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX inbox_done_at ON inbox (account, platform, done_at, number)',
     ],
   },
+  {
+    version: 5,
+    name: 'notifications',
+    statements: [
+      // Who alone may do something. The row stays when it is given up, so that the epoch only grows.
+      `CREATE TABLE lease (
+        account text NOT NULL,
+        name text NOT NULL,
+        holder text NOT NULL,
+        epoch bigint NOT NULL,
+        beat bigint NOT NULL,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (account, name)
+      )`,
+      // What a watcher remembers as a whole, and how its looks went.
+      `CREATE TABLE watch (
+        account text NOT NULL,
+        name text NOT NULL,
+        state text NOT NULL,
+        looked_at bigint NOT NULL,
+        good_at bigint,
+        failing_since bigint,
+        failures integer NOT NULL,
+        reason text NOT NULL,
+        PRIMARY KEY (account, name)
+      )`,
+      // What is remembered of each single thing that is watched.
+      `CREATE TABLE watched (
+        account text NOT NULL,
+        topic text NOT NULL,
+        object text NOT NULL,
+        state text NOT NULL,
+        since bigint NOT NULL,
+        PRIMARY KEY (account, topic, object)
+      )`,
+      `CREATE TABLE event (
+        account text NOT NULL,
+        id text NOT NULL,
+        topic text NOT NULL,
+        change text NOT NULL,
+        at bigint NOT NULL,
+        PRIMARY KEY (account, id)
+      )`,
+      'CREATE INDEX event_at ON event (account, at)',
+      // `thread` is empty for a conversation without one, here and below.
+      `CREATE TABLE subscription (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        topic text NOT NULL,
+        filters text NOT NULL,
+        language text NOT NULL,
+        created_by text NOT NULL,
+        created_at bigint NOT NULL,
+        fired_at bigint,
+        state text NOT NULL,
+        reason text NOT NULL,
+        PRIMARY KEY (account, number)
+      )`,
+      // An empty topic stands for all of them.
+      `CREATE TABLE mute (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        topic text NOT NULL,
+        filters text NOT NULL,
+        created_by text NOT NULL,
+        created_at bigint NOT NULL,
+        ends_at bigint NOT NULL,
+        PRIMARY KEY (account, number)
+      )`,
+      // Minutes of the day in the zone.
+      `CREATE TABLE quiet_hours (
+        account text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        begins integer NOT NULL,
+        ends integer NOT NULL,
+        zone text NOT NULL,
+        except_topics text NOT NULL,
+        created_by text NOT NULL,
+        created_at bigint NOT NULL,
+        PRIMARY KEY (account, platform, conversation, thread)
+      )`,
+      // How it stands with a conversation that is told things: whether it is paused, when it may be tried again, and
+      // the claim that is open. `turn` grows with each claim; a claim that waits to be repeated has no `claimed_until`.
+      `CREATE TABLE target (
+        account text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        paused_at bigint,
+        reason text NOT NULL,
+        due_at bigint NOT NULL,
+        failures integer NOT NULL,
+        turn bigint NOT NULL,
+        claim text,
+        claimed_until bigint,
+        PRIMARY KEY (account, platform, conversation, thread)
+      )`,
+      // `state` is waiting, held, sent or dead; `held` is why it was held, and stays; `due_at` is when it was to be told.
+      `CREATE TABLE delivery (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        event text NOT NULL,
+        subscription bigint NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        topic text NOT NULL,
+        kind text NOT NULL,
+        state text NOT NULL,
+        held text NOT NULL,
+        due_at bigint NOT NULL,
+        attempts integer NOT NULL,
+        is_repeat integer NOT NULL,
+        claim text,
+        reason text NOT NULL,
+        done_at bigint,
+        PRIMARY KEY (account, number)
+      )`,
+      // Without it claiming 10 000 deliveries one by one takes minutes.
+      `CREATE INDEX delivery_waiting ON delivery (account, platform, conversation, thread, number)
+        WHERE state = 'waiting'`,
+      "CREATE INDEX delivery_held ON delivery (account, due_at) WHERE state = 'held'",
+      "CREATE INDEX delivery_dead ON delivery (account, number) WHERE state = 'dead'",
+      'CREATE INDEX delivery_event ON delivery (account, event)',
+      'CREATE INDEX delivery_claim ON delivery (account, claim) WHERE claim IS NOT NULL',
+      // What a claim has posted, in order; `number` counts within the claim.
+      `CREATE TABLE post (
+        account text NOT NULL,
+        claim text NOT NULL,
+        number integer NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        posted text NOT NULL,
+        at bigint NOT NULL,
+        PRIMARY KEY (account, claim, number)
+      )`,
+      'CREATE INDEX post_posted ON post (account, platform, conversation, posted)',
+      // One message for each thing, edited as it moves on; `posted` is missing until it is posted.
+      `CREATE TABLE card (
+        account text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        topic text NOT NULL,
+        object text NOT NULL,
+        posted text,
+        timeline text NOT NULL,
+        changed_at bigint NOT NULL,
+        PRIMARY KEY (account, platform, conversation, thread, topic, object)
+      )`,
+    ],
+  },
 ];

@@ -7,7 +7,9 @@ import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import type { Listing } from '../../src/bot/listing/listing.ts';
 import { moveConversation } from '../../src/bot/move-conversation.ts';
+import { createOutbox } from '../../src/bot/outbox/outbox.ts';
 import { createSettings } from '../../src/bot/settings.ts';
+import type { Change } from '../../src/bot/topics/change.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { StorageError } from '../../src/storage/error.ts';
 import { openDatabase } from '../../src/storage/open.ts';
@@ -17,12 +19,24 @@ import { temporaryFolder } from '../support/folder.ts';
 import { typed } from '../support/message.ts';
 
 /** Every table, and whether rows of it belong to a conversation. A new one is put here together with its move. */
-const tables: Readonly<Record<string, 'moves' | 'stays'>> = {
+const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
   access_grant: 'moves',
   access_request: 'moves',
   access_silence: 'moves',
   // By its keys, see below.
   kept: 'moves',
+  card: 'moves',
+  delivery: 'moves',
+  mute: 'moves',
+  quiet_hours: 'moves',
+  subscription: 'moves',
+  target: 'moves',
+  // The ids of messages that the conversation no longer has.
+  post: 'ends',
+  event: 'stays',
+  lease: 'stays',
+  watch: 'stays',
+  watched: 'stays',
   // Holds what a platform delivered, as it came; the platform itself says where a chat has gone.
   inbox: 'stays',
   last_number: 'stays',
@@ -79,7 +93,53 @@ async function fill(id: string): Promise<void> {
   await createKeptListings(database, account, clock).keep(message, listing);
   const settings = openStore<Language>(database, { account, space: 'settings', clock });
   await createSettings(settings, 'en').chooseHere(message, 'ru');
+  await fillNotifications(id);
 }
+
+let numbers = 0;
+
+/** What the conversation is told, and what it was and is to be told. */
+async function fillNotifications(id: string): Promise<void> {
+  numbers += 1;
+  const place = [account, 'test', id, 'group'];
+  await database.query(
+    `INSERT INTO subscription (account, number, platform, conversation, thread, conversation_kind, topic, filters,
+      language, created_by, created_at, state, reason)
+    VALUES ($1, $5, $2, $3, '', $4, 'inbox', '{}', 'en', 'test:ann', 0, 'active', '')`,
+    [...place, numbers],
+  );
+  await database.query(
+    `INSERT INTO mute (account, number, platform, conversation, thread, conversation_kind, topic, filters, created_by,
+      created_at, ends_at) VALUES ($1, $5, $2, $3, '', $4, '', '{}', 'test:ann', 0, 1)`,
+    [...place, numbers],
+  );
+  await database.query(
+    `INSERT INTO quiet_hours (account, platform, conversation, thread, conversation_kind, begins, ends, zone,
+      except_topics, created_by, created_at) VALUES ($1, $2, $3, '', $4, 0, 1, 'UTC', '[]', 'test:ann', 0)`,
+    place,
+  );
+  await database.query(
+    `INSERT INTO card (account, platform, conversation, thread, topic, object, posted, timeline, changed_at)
+    VALUES ($1, $2, $3, '', 'sender', 'shop', '57', '[]', 0)`,
+    place.slice(0, 3),
+  );
+  const outbox = createOutbox(database, account, clock);
+  for (const to of [at(id), { ...at(id), thread: '7' }]) {
+    const deliveries = [1, 2].map((subscription) => ({ subscription, to, kind: 'message' as const }));
+    await database.transaction((queries) => outbox.put(queries, { change, at: clock.now() }, deliveries));
+  }
+  const claim = await outbox.claim(at(id), { most: 1, leaseMs: 60_000 });
+  if (claim !== undefined) await outbox.sent(claim, '57');
+}
+
+const change: Change = {
+  topic: 'mailing',
+  kind: 'appeared',
+  object: '7',
+  id: '7',
+  isDecisive: false,
+  isLoud: false,
+};
 
 /** The tables and spaces in which something names a conversation. */
 async function placesOf(id: string): Promise<readonly string[]> {
@@ -98,6 +158,10 @@ const moving = Object.entries({ ...tables, ...spaces })
   .filter(([name, how]) => how === 'moves' && name !== 'kept')
   .map(([name]) => name)
   .toSorted();
+
+const ending = Object.entries(tables)
+  .filter(([, how]) => how === 'ends')
+  .map(([name]) => name);
 
 it('there is no table of which nobody has said whether it belongs to conversations', async () => {
   const found = await database.query<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
@@ -122,7 +186,7 @@ it('everything that names a conversation names it anew, however often it is move
   await moveConversation(database, account, move);
   await moveConversation(database, account, move);
 
-  expect(before).toEqual(moving);
+  expect(before).toEqual([...moving, ...ending].toSorted());
   expect(await placesOf('-1')).toEqual([]);
   expect(await placesOf('-100')).toEqual(moving);
 });
@@ -146,5 +210,44 @@ it('a failure in the middle moves nothing', async () => {
   await expect(moveConversation(database, account, move)).rejects.toBeInstanceOf(StorageError);
 
   await database.query('ALTER TABLE access_silence_gone RENAME TO access_silence');
-  expect([await placesOf('-1'), await placesOf('-100')]).toEqual([moving, []]);
+  expect([await placesOf('-1'), await placesOf('-100')]).toEqual([[...moving, ...ending].toSorted(), []]);
+});
+
+it('what a conversation is still to be told is told under its new id, with what waits there, and in its order', async () => {
+  await fill('-1');
+  await fill('-100');
+  const outbox = createOutbox(database, account, clock);
+  const there = { ...at('-100'), thread: '9' };
+  const news = [{ subscription: 1, to: there, kind: 'message' as const }];
+  const event = await database.transaction((queries) => outbox.put(queries, { change, at: clock.now() }, news));
+  const open = await outbox.claim(at('-1'), { most: 1, leaseMs: 60_000 });
+  if (open === undefined) throw new Error('nothing to claim');
+
+  await moveConversation(database, account, move);
+
+  expect(await outbox.sent(open)).toBe(false);
+  expect(await outbox.sent({ ...open, to: at('-100') }, '1')).toBe(true);
+  const rest = await outbox.claim(at('-100'), { most: 10, leaseMs: 60_000 });
+  const thread = await outbox.claim({ ...at('-100'), thread: '7' }, { most: 10, leaseMs: 60_000 });
+  expect([rest?.deliveries.length, rest?.isRepeat, thread?.deliveries.length]).toEqual([1, false, 4]);
+  expect((await outbox.claim(there, { most: 10, leaseMs: 60_000 }))?.deliveries.map((each) => each.event)).toEqual([
+    event,
+  ]);
+  expect(await outbox.eventsOf(at('-1'), '57', 9)).toEqual([]);
+});
+
+it('a claim under the new id that the moved one takes the place of may be told twice, and is marked', async () => {
+  await fill('-1');
+  await fill('-100');
+  const outbox = createOutbox(database, account, clock);
+  const lost = await outbox.claim(at('-100'), { most: 1, leaseMs: 60_000 });
+
+  await moveConversation(database, account, move);
+
+  const first = await outbox.claim(at('-100'), { most: 10, leaseMs: 60_000 });
+  if (first === undefined) throw new Error('nothing to claim');
+  await outbox.sent(first);
+  const second = await outbox.claim(at('-100'), { most: 10, leaseMs: 60_000 });
+  expect([first.isRepeat, second?.isRepeat]).toEqual([false, true]);
+  expect(second?.deliveries).toEqual(lost?.deliveries);
 });

@@ -13,9 +13,11 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter, type RouterParts } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
 import { createDailyStatistics } from '../../src/bot/statistics/daily/daily-statistics.ts';
+import { createNoticeBook } from '../../src/bot/subscriptions/notice-book.ts';
 import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { type Secret, secret } from '../../src/lib/secret.ts';
+import { tellChange } from '../../src/notifications/tell-change.ts';
 import { createSmscClient, type SmscClient } from '../../src/smsc/client.ts';
 import type { Account as SandboxAccount } from '../../src/smsc/sandbox/account.ts';
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
@@ -117,6 +119,7 @@ export async function startBot({
       settings: createSettings(store, language),
       listings: createKeptListings(database, 'demo', clock),
       templates: createTemplateRegister(database, 'demo', clock),
+      notices: createNoticeBook(database, 'demo', tellChange(zone), clock),
       daily,
       language,
       clock,

@@ -88,7 +88,7 @@ const detected: readonly RegExp[] = [
 ];
 
 /** What may stand at the end of an address without being part of it. */
-const notOfAddress = /[.:;,('?!`]+$/;
+const notOfAddress = /[.:;,('?!`…]+$/;
 
 /** The pieces of a message that Telegram would make clickable: those not wholly in a fixed pitch. */
 export function clickable({ text, entities }: SentText): string[] {

@@ -47,9 +47,15 @@ const topics: Readonly<Record<string, Topic>> = {
   operator: 'messages',
   sender: 'names',
   template: 'names',
+  subscribe: 'notices',
+  subscriptions: 'notices',
+  unsubscribe: 'notices',
+  mute: 'notices',
+  unmute: 'notices',
+  quiet: 'notices',
   sandbox: 'sandbox',
 };
-const inOrder: readonly Topic[] = ['money', 'messages', 'names', 'sandbox', 'bot'];
+const inOrder: readonly Topic[] = ['money', 'messages', 'names', 'notices', 'sandbox', 'bot'];
 
 function topicOf({ name }: Command): Topic {
   return topics[name.split(' ')[0] ?? ''] ?? 'bot';

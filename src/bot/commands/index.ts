@@ -10,15 +10,21 @@ import { link } from './link.ts';
 import { listingCommands } from './listing.ts';
 import { mailingList } from './mailing-list.ts';
 import { mailingShow } from './mailing-show.ts';
+import { mute } from './mute.ts';
 import { operator } from './operator.ts';
 import { price } from './price.ts';
+import { quiet } from './quiet.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
 import { stats } from './stats.ts';
 import { subclientStats } from './subclient-stats.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
 import { templateList } from './template-list.ts';
 import { templateStatus } from './template-status.ts';
+import { unmute } from './unmute.ts';
+import { unsubscribe } from './unsubscribe.ts';
 import { whoami } from './whoami.ts';
 
 /** The commands that people type, in the order that the README shows them, and help those of one topic. */
@@ -37,6 +43,12 @@ export const commands: readonly Command[] = [
   mailingList,
   mailingShow,
   subclientStats,
+  subscribe,
+  subscriptions,
+  unsubscribe,
+  mute,
+  unmute,
+  quiet,
   ...sandboxCommands,
   ...accessCommands,
   language,

@@ -2,7 +2,7 @@ import type { Risk } from '../command.ts';
 import type { Catalogue } from '../language.ts';
 
 /** What commands are about. */
-export type Topic = 'money' | 'messages' | 'names' | 'sandbox' | 'bot';
+export type Topic = 'money' | 'messages' | 'names' | 'notices' | 'sandbox' | 'bot';
 
 export interface HelpTexts {
   readonly summary: string;
@@ -28,6 +28,7 @@ export const helpTexts: Catalogue<HelpTexts> = {
       money: 'Money',
       messages: 'Messages and numbers',
       names: 'Sender names and templates',
+      notices: 'Notifications',
       sandbox: 'Sandbox account',
       bot: 'The bot',
     },
@@ -52,6 +53,7 @@ export const helpTexts: Catalogue<HelpTexts> = {
       money: 'Деньги',
       messages: 'Сообщения и номера',
       names: 'Имена отправителя и шаблоны',
+      notices: 'Уведомления',
       sandbox: 'Учебный аккаунт',
       bot: 'Бот',
     },

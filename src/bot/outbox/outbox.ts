@@ -1,0 +1,162 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Database, Queries } from '../../storage/database.ts';
+import type { Conversation, PostedId } from '../chat.ts';
+import { type ClaimOptions, takeClaim } from './claim.ts';
+import { deadLetters, missedBy, reviveMissed } from './dead.ts';
+import type { Backlog, Claim, Consequence, DeadLetter, Failure, Happening, NewDelivery, Trace } from './delivery.ts';
+import { releaseHeld } from './held.ts';
+import { endClaim, notePosted, openTarget, putOff } from './outcome.ts';
+import { pruneEvents } from './prune.ts';
+import { type NewEvent, putEvents } from './put.ts';
+import type { TargetRow } from './target.ts';
+import { backlogOf, dueTargets, type PausedTarget, pausedTargets, pauseTarget, resumeTarget } from './targets.ts';
+import { eventsOf, traceEvent } from './trace.ts';
+
+/**
+ * What happened and what conversations are still to be told of it. Nothing is lost: a delivery stays until it was told,
+ * or given up after five days of failures. What may be told twice, as nobody knows whether it was shown, is marked. Of
+ * one conversation everything comes in order, and each conversation is by itself. A conversation here is one with its
+ * thread. Everything throws StorageError.
+ */
+export interface Outbox {
+  /**
+   * Keeps an event with what is to be told of it, as a part of the caller's transaction.
+   *
+   * @returns the id of the event, such as `e-7kq2m9`, also when nobody is to be told
+   */
+  put(queries: Queries, happening: Happening, deliveries: readonly NewDelivery[]): Promise<string>;
+  /** The same for many events at once, in their order: 10 000 of them within a second. @returns their ids */
+  putAll(queries: Queries, events: readonly NewEvent[]): Promise<readonly string[]>;
+  /** Conversations with something to claim now, first the one with the oldest; at most `limit`. */
+  due(limit: number): Promise<readonly Conversation[]>;
+  /**
+   * Claims the oldest deliveries of a conversation; or, when its last claim ran out, or failed and a part of it may have
+   * been shown, that one again with the same deliveries. Resolves when the disk has it: then it may be posted.
+   *
+   * @returns `undefined` when there is nothing to tell, somebody else has a claim, the conversation is paused, or it is
+   * not yet time to try again
+   */
+  claim(to: Conversation, options: ClaimOptions): Promise<Claim | undefined>;
+  /**
+   * Notes that a message of a claim was posted while more of them are to come; they are always posted in one order, so
+   * that `posted` of a claim that is repeated says how many of them there are.
+   *
+   * @returns `false` when the claim ran out and somebody else has it; it is to be left to them
+   */
+  step(claim: Claim, posted: PostedId): Promise<boolean>;
+  /**
+   * Ends a claim that was told.
+   *
+   * @param posted - its last message, unless that was noted by `step`
+   * @returns `false` as with `step`
+   */
+  sent(claim: Claim, posted?: PostedId): Promise<boolean>;
+  /**
+   * Puts a claim off, for 5 s at first and 6 h at last, and with it everything behind it. What was to be told five days
+   * ago is given up. After a move of the conversation (`moveConversation`) the claim goes on with the new `to`.
+   *
+   * @param retryAfterMs - what the platform asked for, in milliseconds, a day at the most; does not count as a failure in
+   * the schedule
+   * @returns `undefined` where `step` returns `false`
+   */
+  failed(claim: Claim, failure: Failure, retryAfterMs?: number): Promise<Consequence | undefined>;
+  /** Gives a claim up at once, as one that no platform will ever take. @returns `false` as with `step` */
+  bury(claim: Claim, reason: string): Promise<boolean>;
+  /**
+   * Lets held deliveries be told whose time has come.
+   *
+   * @param early - also those of a conversation that were held for a reason, when that is over
+   * @returns how many they are
+   */
+  release(early?: { readonly to: Conversation; readonly reason: string }): Promise<number>;
+  /** Tells a conversation nothing more until `resume`; what is for it waits. Pausing again changes only the reason. */
+  pause(to: Conversation, reason: string): Promise<void>;
+  /** Tells it all that has waited, from now on. @returns `false` when it was not paused */
+  resume(to: Conversation): Promise<boolean>;
+  /** Those that are paused, the longest one first. */
+  paused(): Promise<readonly PausedTarget[]>;
+  backlog(): Promise<Backlog>;
+  /** What became of an event in every conversation; `undefined` when there is none, or no longer. */
+  trace(event: string): Promise<Trace | undefined>;
+  /** The events that a message of ours told of, the newest first; at most `limit`. */
+  eventsOf(at: Conversation, posted: PostedId, limit: number): Promise<readonly string[]>;
+  /** What was given up, the newest first. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * What a conversation was never told, in its order.
+   *
+   * @param since - of events seen since then, in milliseconds since the epoch
+   */
+  missed(to: Conversation, since: number, limit: number): Promise<readonly DeadLetter[]>;
+  /** Lets what it missed be told after all. @returns how many deliveries those are */
+  replay(to: Conversation, since: number): Promise<number>;
+  /** Forgets some of what is older than 30 days. @returns whether there may be more */
+  prune(): Promise<boolean>;
+}
+
+/** @param account - whose events these are */
+export function createOutbox(database: Database, account: string, clock: Clock): Outbox {
+  /** Changes a claim that is still heard. A mark that a power cut undoes costs a repetition that is marked. */
+  function withOpen<Result>(
+    claim: Claim,
+    change: (queries: Queries, target: TargetRow) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    return database.transaction(
+      async (queries) => {
+        const target = await openTarget(queries, account, claim);
+        return target && change(queries, target);
+      },
+      { hasty: true },
+    );
+  }
+
+  async function end(claim: Claim, change: (queries: Queries) => Promise<void>): Promise<boolean> {
+    const ended = await withOpen(claim, async (queries) => {
+      await change(queries);
+      return true;
+    });
+    return ended ?? false;
+  }
+
+  return {
+    put: async (queries, happening, deliveries) => {
+      const [id] = await putEvents(queries, account, [{ ...happening, deliveries }]);
+      if (id === undefined) throw new Error('an event has an id');
+      return id;
+    },
+    putAll: (queries, events) => putEvents(queries, account, events),
+    due: (limit) => dueTargets(database, account, limit, clock.now()),
+    claim: async (to, options) => {
+      const claim = await database.transaction((queries) => takeClaim(queries, account, to, options, clock.now()), {
+        hasty: true,
+      });
+      // Else it could be posted, undone by a power cut, and posted again without a mark.
+      if (claim !== undefined) await database.settle();
+      return claim;
+    },
+    step: (claim, posted) => end(claim, (queries) => notePosted(queries, account, claim, posted, clock.now())),
+    sent: (claim, posted) =>
+      end(claim, async (queries) => {
+        const now = clock.now();
+        if (posted !== undefined) await notePosted(queries, account, claim, posted, now);
+        await endClaim(queries, account, claim, { state: 'sent' }, now);
+      }),
+    failed: (claim, failure, retryAfterMs) =>
+      withOpen(claim, (queries, target) =>
+        putOff(queries, account, claim, target, { ...failure, retryAfterMs }, clock.now()),
+      ),
+    bury: (claim, reason) =>
+      end(claim, (queries) => endClaim(queries, account, claim, { state: 'dead', reason }, clock.now())),
+    release: (early) => database.transaction((queries) => releaseHeld(queries, account, clock.now(), early)),
+    pause: (to, reason) => database.transaction((queries) => pauseTarget(queries, account, to, reason, clock.now())),
+    resume: (to) => resumeTarget(database, account, to),
+    paused: () => pausedTargets(database, account),
+    backlog: () => backlogOf(database, account),
+    trace: (event) => traceEvent(database, account, event),
+    eventsOf: (at, posted, limit) => eventsOf(database, account, at, posted, limit),
+    deadLetters: (limit) => deadLetters(database, account, limit),
+    missed: (to, since, limit) => missedBy(database, account, to, since, limit),
+    replay: (to, since) => reviveMissed(database, account, to, since, clock.now()),
+    prune: () => database.transaction((queries) => pruneEvents(queries, account, clock.now())),
+  };
+}

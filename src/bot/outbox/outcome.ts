@@ -1,0 +1,94 @@
+import type { Queries } from '../../storage/database.ts';
+import type { PostedId } from '../chat.ts';
+import type { Claim, Consequence, Failure } from './delivery.ts';
+import { longestWaitMs, patienceMs, pauseAfter } from './schedule.ts';
+import { keyOf, ofTarget, readTarget, type TargetRow } from './target.ts';
+
+/** How it stands with the conversation of a claim, or `undefined` when the claim is no longer heard. */
+export async function openTarget(queries: Queries, account: string, claim: Claim): Promise<TargetRow | undefined> {
+  const target = await readTarget(queries, keyOf(account, claim.to));
+  return target?.claim === claim.id && target.turn === claim.turn ? target : undefined;
+}
+
+/** Not by the conversation as well: that would walk through all that waits for it. */
+const ofClaim = "account = $1 AND claim = $2 AND state = 'waiting'";
+
+/** Notes a message of a claim. */
+export async function notePosted(
+  queries: Queries,
+  account: string,
+  { id, to }: Claim,
+  posted: PostedId,
+  now: number,
+): Promise<void> {
+  const [last] = await queries.query<{ number: number | null }>(
+    'SELECT max(number) AS number FROM post WHERE account = $1 AND claim = $2',
+    [account, id],
+  );
+  await queries.query(
+    'INSERT INTO post (account, claim, number, platform, conversation, posted, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [account, id, (last?.number ?? 0) + 1, to.platform, to.id, posted, now],
+  );
+}
+
+/** Ends a claim whose deliveries were told or given up; the next one may come at once. */
+export async function endClaim(
+  queries: Queries,
+  account: string,
+  claim: Claim,
+  end: { readonly state: 'sent' } | { readonly state: 'dead'; readonly reason: string },
+  now: number,
+): Promise<void> {
+  if (end.state === 'sent') {
+    await queries.query(`UPDATE delivery SET state = 'sent', done_at = $3 WHERE ${ofClaim}`, [account, claim.id, now]);
+  } else {
+    await queries.query(`UPDATE delivery SET state = 'dead', done_at = $3, reason = $4 WHERE ${ofClaim}`, [
+      account,
+      claim.id,
+      now,
+      end.reason,
+    ]);
+  }
+  await queries.query(
+    `UPDATE target SET claim = NULL, claimed_until = NULL, due_at = 0, failures = 0 WHERE ${ofTarget}`,
+    keyOf(account, claim.to),
+  );
+}
+
+/** Puts a claim off, gives up what is too old, and keeps the rest together when a part of it may have been shown. */
+export async function putOff(
+  queries: Queries,
+  account: string,
+  claim: Claim,
+  target: TargetRow,
+  { reason, mayBeShown, retryAfterMs }: Failure & { readonly retryAfterMs: number | undefined },
+  now: number,
+): Promise<Consequence> {
+  await queries.query(
+    `UPDATE delivery SET attempts = attempts + 1, reason = $3, is_repeat = CASE WHEN $4 = 1 THEN 1 ELSE is_repeat END
+    WHERE ${ofClaim}`,
+    [account, claim.id, reason, mayBeShown === true ? 1 : 0],
+  );
+  const died = await queries.query<{ number: number }>(
+    `UPDATE delivery SET state = 'dead', done_at = $3 WHERE ${ofClaim} AND due_at <= $4 RETURNING number`,
+    [account, claim.id, now, now - patienceMs],
+  );
+  const [kept] = await queries.query<{ count: number; repeats: number | null }>(
+    `SELECT count(*) AS count, max(is_repeat) AS repeats FROM delivery WHERE ${ofClaim}`,
+    [account, claim.id],
+  );
+  const [step] = await queries.query<{ count: number }>(
+    'SELECT count(*) AS count FROM post WHERE account = $1 AND claim = $2',
+    [account, claim.id],
+  );
+  const isKept = (kept?.count ?? 0) > 0 && ((kept?.repeats ?? 0) > 0 || (step?.count ?? 0) > 0);
+  if (!isKept) await queries.query(`UPDATE delivery SET claim = NULL WHERE ${ofClaim}`, [account, claim.id]);
+  // After a death what stands behind it gets a schedule of its own.
+  const failures = died.length > 0 ? 1 : target.failures + (retryAfterMs === undefined ? 1 : 0);
+  const pauseMs = Math.min(Math.max(0, retryAfterMs ?? pauseAfter(failures)), longestWaitMs);
+  await queries.query(
+    `UPDATE target SET claim = $5, claimed_until = NULL, due_at = $6, failures = $7 WHERE ${ofTarget}`,
+    [...keyOf(account, claim.to), isKept ? claim.id : null, now + pauseMs, failures],
+  );
+  return { retryAt: now + pauseMs, dead: died.map(({ number }) => number).toSorted((one, other) => one - other) };
+}

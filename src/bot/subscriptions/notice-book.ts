@@ -1,0 +1,35 @@
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import { createMutes, type Mutes } from './mutes.ts';
+import { createPastChanges, type PastChanges, type TellChange } from './past-changes.ts';
+import { createQuietTimes, type QuietTimes } from './quiet-hours.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+
+/** Who is told of what, and when not. */
+export interface NoticeBook {
+  readonly subscriptions: Subscriptions;
+  readonly mutes: Mutes;
+  readonly quiet: QuietTimes;
+  readonly past: PastChanges;
+  readonly tell: TellChange;
+}
+
+/**
+ * @param account - what it is about
+ * @param tell - how changes are told
+ * @param clock - the machine's time, which mutes end by
+ */
+export function createNoticeBook(
+  database: Database,
+  account: string,
+  tell: TellChange,
+  clock: Clock = systemClock,
+): NoticeBook {
+  return {
+    subscriptions: createSubscriptions(database, account, clock),
+    mutes: createMutes(database, account, clock),
+    quiet: createQuietTimes(database, account, clock),
+    past: createPastChanges(database, account),
+    tell,
+  };
+}
