@@ -123,6 +123,19 @@ describe('the sandbox and the client', () => {
   });
 });
 
+describe('what is told without being asked and the platforms', () => {
+  it('know nothing of each other', () => {
+    const [telling, platforms] = ['src/notifications/', 'src/adapters/'];
+    const mixed = inside.filter(
+      ({ from, to }) =>
+        (from.startsWith(telling) && to.startsWith(platforms)) ||
+        (from.startsWith(platforms) && to.startsWith(telling)),
+    );
+
+    expect(mixed).toEqual([]);
+  });
+});
+
 describe('words that stay on one side', () => {
   it('keep the platforms out of the command core', () => {
     const core = files.filter((file) => file.startsWith('src/bot/'));

@@ -1,4 +1,6 @@
-import type { Reply } from './reply.ts';
+import type { PostedId, Reply } from './reply.ts';
+
+export type { PostedId };
 
 /** A place where people and the bot talk: a channel, a group, a private chat, the terminal. */
 export interface Conversation {
@@ -42,9 +44,6 @@ export interface IncomingFile {
   /** @param mostBytes - a larger file is refused without being held in memory @throws FileError */
   read(mostBytes: number): Promise<Uint8Array>;
 }
-
-/** Names a message that an adapter posted, so that it can be edited. */
-export type PostedId = string;
 
 /** A chat platform as the core sees it. Every member is required: no caller ever asks what an adapter can do. */
 export interface ChatAdapter {

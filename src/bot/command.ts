@@ -5,6 +5,7 @@ import type { Admission } from './access/access.ts';
 import type { Role } from './access/roles.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Formats } from './format.ts';
+import type { HealthReport } from './health.ts';
 import type { Catalogue, Language } from './language.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import type { Moment, Parameters, Values } from './parameters/parameter.ts';
@@ -46,6 +47,8 @@ export interface CommandContext {
   readonly templates: TemplateRegister;
   readonly notices: NoticeBook;
   readonly daily: DailyStatistics;
+  /** How the watching goes; absent where nothing is watched. */
+  readonly health?: (() => Promise<HealthReport>) | undefined;
   readonly log: Logger;
   /** The commands that its author may run, for those that speak of commands. */
   readonly commands: readonly Command[];

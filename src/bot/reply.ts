@@ -1,5 +1,8 @@
 import type { Language } from './language.ts';
 
+/** Names a message that an adapter posted, so that it can be edited. */
+export type PostedId = string;
+
 /**
  * A platform-neutral message as plain data. Every string in it is data: emphasis comes from the structure, and no
  * adapter reads markup, mentions or links out of a string.
@@ -20,6 +23,13 @@ export interface Reply {
   readonly passing?: true;
   /** Comes without a sound or a vibration, where a platform can tell that apart; seen like any other. */
   readonly silent?: true;
+  /** The message of ours that it belongs to, and is posted as a reply to, where a platform has such. */
+  readonly under?: PostedId;
+  /**
+   * Where the message that it is to replace is gone, the edit fails with `failed` and posts nothing, so that whoever posts
+   * it anew knows its id.
+   */
+  readonly inPlace?: true;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';

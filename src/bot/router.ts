@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
 import type { Admission } from './access/access.ts';
 import type { Claim } from './access/claim.ts';
@@ -12,6 +13,7 @@ import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
 import { failureReply, userErrorReply } from './errors.ts';
 import { createFormats, type Formats } from './format.ts';
+import type { HealthReport } from './health.ts';
 import type { Language } from './language.ts';
 import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
 import { parseLine } from './line/parse.ts';
@@ -41,6 +43,10 @@ export interface RouterParts {
   /** Who is told of what, and when not. */
   readonly notices: NoticeBook;
   readonly daily: DailyStatistics;
+  /** How the watching goes; absent where nothing is watched. */
+  readonly health?: (() => Promise<HealthReport>) | undefined;
+  /** Counts the commands that were run; absent where nobody asks. */
+  readonly metrics?: Metrics | undefined;
   /** The language of an answer to those whose choice cannot be looked up. */
   readonly language: Language;
   readonly log: Logger;
@@ -184,7 +190,13 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
       const { command, values } = parsed;
       if (message.files.length > 0 && command.takesFiles !== true) throw new UserError(noFiles);
       const begun = performance.now();
-      const reply = await command.run({ ...parts, ...reader, role, commands }, values);
+      const { platform } = message.in;
+      const running = command.run({ ...parts, ...reader, role, commands }, values);
+      const reply = await running.catch((err: unknown) => {
+        parts.metrics?.commanded(command.name, platform, err instanceof UserError ? 'refused' : 'failed');
+        throw err;
+      });
+      parts.metrics?.commanded(command.name, platform, 'ok');
       const ms = Math.round(performance.now() - begun);
       log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
       const whole = marked(reply, account, reply.language ?? language);

@@ -6,6 +6,8 @@ export type Route = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export interface HttpRequest {
   readonly method: string;
+  /** What follows the question mark of the address, as it came; empty when there is none. */
+  readonly query: string;
   readonly headers: IncomingMessage['headers'];
   /** The whole body as it came. */
   readonly body: Buffer;
@@ -47,7 +49,8 @@ export async function listen({ port, routes, log }: HttpOptions): Promise<HttpSe
     if (route === undefined) return { status: 404 };
     const body = await bodyOf(request);
     if (body === undefined) return { status: 413 };
-    return route({ method: request.method ?? 'GET', headers: request.headers, body });
+    const query = address.search.slice(1);
+    return route({ method: request.method ?? 'GET', query, headers: request.headers, body });
   }
 
   const server = createServer({ requestTimeout: requestMs, headersTimeout: requestMs }, (request, response) => {

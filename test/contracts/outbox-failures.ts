@@ -168,9 +168,25 @@ export function outboxFailures(name: string, open: () => Promise<Database>): voi
       expect(idsOf({ deliveries: await outbox.missed(group, since, 9) })).toEqual(['2']);
       expect(idsOf({ deliveries: await outbox.missed(group, 0, 9) })).toEqual(['1', '2']);
       expect(await outbox.missed(channel, 0, 9)).toEqual([]);
-      expect(await outbox.replay(group, since)).toBe(1);
+      expect(await outbox.replay(group, since, 5)).toBe(0);
+      expect(await outbox.replay(group, since, 4)).toBe(1);
       expect(idsOf(await claimed())).toEqual(['2']);
       expect(await outbox.replay(group, since)).toBe(0);
+    });
+
+    it('can be told after all when nobody was to tell it, once and only there', async () => {
+      await put('1', channel);
+      await clock.advance(hour);
+      await put('2', channel);
+      await put('3', group);
+      const wants = (): number => 4;
+
+      expect(await outbox.tellUntold(group, clock.now(), wants)).toBe(1);
+      expect(await outbox.tellUntold(group, 0, () => undefined)).toBe(0);
+      expect(await outbox.tellUntold(group, 0, wants)).toBe(1);
+      expect(await outbox.tellUntold(group, 0, wants)).toBe(0);
+      expect(idsOf(await claimed())).toEqual(['3', '2', '1']);
+      expect(idsOf(await claimed(channel))).toEqual(['1', '2']);
     });
 
     it('is traced from the event to every conversation', async () => {

@@ -2,7 +2,8 @@ import type { Block, Reply, Span } from '../../src/bot/reply.ts';
 
 /**
  * A reply as text that no platform has a part in: every string of it, with a sign for what each is. What is made up
- * anew each time (ids of kept pages, references) or belongs to a platform (ids of people) stands as `<id>`.
+ * anew each time (ids of kept pages, references) or belongs to a platform (ids of people) stands as `<id>`,
+ * and what runs the bot as `<version>`.
  */
 export function outline(reply: Reply): string {
   const marks = [reply.tone, reply.audience === undefined ? undefined : `for the ${reply.audience}`];
@@ -17,6 +18,7 @@ export function outline(reply: Reply): string {
   ]
     .join('\n')
     .replaceAll(/\b(?:test|terminal|telegram|slack):-?[\w-]+/g, '<id>')
+    .replaceAll(/\d+\.\d+\.\d+, Node [\d.]+/g, '<version>')
     .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }

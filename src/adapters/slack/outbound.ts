@@ -6,7 +6,7 @@ import type { Sending } from '../sending.ts';
 import { type Api, call, SlackError } from './api.ts';
 import type { KeptButtons } from './kept-buttons.ts';
 import { plain, unlinked } from './plain.ts';
-import { postedId } from './posted-id.ts';
+import { postedId, postedOf } from './posted-id.ts';
 import type { RenderedButton } from './render/actions.ts';
 import { type RenderedReply, renderReply, type SlackMessage } from './render.ts';
 import { slackTexts } from './texts.ts';
@@ -107,7 +107,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
       await uploads.send(to, { name, title: name }, Buffer.from(content));
   }
 
-  async function post(to: Conversation, reply: Reply): Promise<PostedId> {
+  async function post(place: Conversation, reply: Reply): Promise<PostedId> {
+    const to = placeOf(place, reply);
     const rendered = await render(to, reply, { pictures: true, mostMessages });
     const ts: string[] = [];
     for (const message of rendered.messages) ts.push(await send(to, message));
@@ -144,16 +145,27 @@ export function createOutbound(options: OutboundOptions): Outbound {
     const { charts, files, whole } = rendered;
     const isText = charts.length === 0 && files.length === 0 && whole === undefined;
     if (first === undefined || message === undefined || others.length > 0 || !isText) {
+      if (reply.inPlace) throw new PostError('failed', 'a reply of several messages replaces none');
       // What is beside a message cannot be edited into it, so the new ones come first and the old ones go.
       await post(at, reply);
       await remove(at, messages);
       return;
     }
-    if (!(await update(at, first, message))) await post(at, reply);
+    const isUpdated = await update(at, first, message);
+    if (!isUpdated && reply.inPlace) throw new PostError('failed', 'the message to edit is gone');
+    if (!isUpdated) await post(at, reply);
     await remove(at, more);
   }
 
   return { post, edit, remove, send, render, attach };
+}
+
+/** In the thread of the message that the reply belongs to; a thread has no threads in it. */
+function placeOf(to: Conversation, { under }: Reply): Conversation {
+  if (under === undefined || to.thread !== undefined) return to;
+  const posted = postedOf(under);
+  const thread = posted.kind === 'messages' ? posted.ts[0] : undefined;
+  return thread === undefined ? to : { ...to, thread };
 }
 
 /** A message that was deleted, or that is not ours to edit. */

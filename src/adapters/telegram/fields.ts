@@ -1,5 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
 import type { ChatMessage, Conversation, PostedId } from '../../bot/chat.ts';
+import type { Reply } from '../../bot/reply.ts';
 
 /** A text as Telegram takes it. */
 export interface Text {
@@ -7,14 +8,17 @@ export interface Text {
   readonly entities: readonly MessageEntity[];
 }
 
-/** What every message to a conversation has: its topic and, in groups, which message it answers. */
-export function placing(to: Conversation, answers: ChatMessage | undefined) {
+/**
+ * What every message of a reply has: its topic, whether it makes a sound, and which message it belongs to or, in groups,
+ * answers.
+ */
+export function placing(to: Conversation, answers: ChatMessage | undefined, { silent, under }: Reply) {
   const isQuoted = to.kind === 'group' && answers !== undefined && answers.pressed === undefined;
+  const above = under === undefined ? (isQuoted ? Number(answers.id) : undefined) : idsOf(under)[0];
   return {
     ...(to.thread !== undefined && { message_thread_id: Number(to.thread) }),
-    ...(isQuoted && {
-      reply_parameters: { message_id: Number(answers.id), allow_sending_without_reply: true },
-    }),
+    ...(above !== undefined && { reply_parameters: { message_id: above, allow_sending_without_reply: true } }),
+    ...(silent && { disable_notification: true }),
   };
 }
 

@@ -34,6 +34,7 @@ export interface Outbound {
 
 /** A reply that is ready to be sent. */
 interface Drawn {
+  readonly reply: Reply;
   readonly rendered: RenderedReply;
   readonly pictures: readonly Uint8Array[];
 }
@@ -101,10 +102,10 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
   async function drawn(reply: Reply): Promise<Drawn> {
     const rendered = renderReply(reply);
     try {
-      return { rendered, pictures: await Promise.all(rendered.charts.map(draw)) };
+      return { reply, rendered, pictures: await Promise.all(rendered.charts.map(draw)) };
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
-      return { rendered: renderReply(withoutPictures(reply)), pictures: [] };
+      return { reply, rendered: renderReply(withoutPictures(reply)), pictures: [] };
     }
   }
 
@@ -115,14 +116,18 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
       if (!isMediaRefused(error)) throw error;
       log.warn({ err: error }, 'a picture or a file was refused');
       const bare = withoutMedia(reply, telegramTexts[reply.language ?? language]);
-      return show(to, { rendered: renderReply(bare), pictures: [] }, answers);
+      return show(to, { reply, rendered: renderReply(bare), pictures: [] }, answers);
     }
   }
 
-  async function show(to: Conversation, { rendered, pictures }: Drawn, answers?: ChatMessage): Promise<PostedId> {
+  async function show(
+    to: Conversation,
+    { reply, rendered, pictures }: Drawn,
+    answers?: ChatMessage,
+  ): Promise<PostedId> {
     const { messages, files, caption } = rendered;
     const markup = await keyboard(to, rendered);
-    const placed = placing(to, answers);
+    const placed = placing(to, answers, reply);
     const withMarkup = markup === undefined ? placed : { ...placed, reply_markup: markup };
     const [picture] = pictures;
     if (caption !== undefined && pictures.length === 1 && files.length === 0 && picture !== undefined) {
@@ -155,6 +160,7 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
     const [text, ...texts] = rendered.messages;
     const isText = rendered.charts.length === 0 && rendered.files.length === 0;
     if (first === undefined || text === undefined || texts.length > 0 || !isText) {
+      if (reply.inPlace) throw new PostError('failed', 'a reply of several messages replaces none');
       // A text cannot become a picture or a file, so the new message comes first and the old one goes.
       await post(at, reply);
       for (const old of [first, ...more]) if (old !== undefined) await remove(at, old);
@@ -174,6 +180,7 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
         ),
       ),
     );
+    if (!isThere && reply.inPlace) throw new PostError('failed', 'the message to edit is gone');
     if (!isThere) await post(at, reply);
     for (const old of more) await remove(at, old);
   }

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { accessCommands } from './access.ts';
 import { balance } from './balance.ts';
+import { health } from './health.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -14,6 +15,7 @@ import { mute } from './mute.ts';
 import { operator } from './operator.ts';
 import { price } from './price.ts';
 import { quiet } from './quiet.ts';
+import { replay } from './replay.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
@@ -26,6 +28,7 @@ import { templateStatus } from './template-status.ts';
 import { unmute } from './unmute.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { whoami } from './whoami.ts';
+import { why } from './why.ts';
 
 /** The commands that people type, in the order that the README shows them, and help those of one topic. */
 export const commands: readonly Command[] = [
@@ -49,6 +52,9 @@ export const commands: readonly Command[] = [
   mute,
   unmute,
   quiet,
+  why,
+  replay,
+  health,
   ...sandboxCommands,
   ...accessCommands,
   language,

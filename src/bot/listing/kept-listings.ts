@@ -28,7 +28,7 @@ export interface KeptListings {
    * @throws StorageError
    */
   keep(
-    message: ChatMessage,
+    message: Pick<ChatMessage, 'in'>,
     listing: Listing,
     about?: { readonly isPrivate?: true; readonly whole?: KeptListing },
   ): Promise<KeptListing>;
@@ -87,6 +87,6 @@ export function createKeptListings(database: Database, account: string, clock: C
 }
 
 /** Begins with the conversation, so that nobody else finds it and all that belongs to a conversation can be moved. */
-function headKey({ in: place }: ChatMessage, id: string): string {
+function headKey({ in: place }: Pick<ChatMessage, 'in'>, id: string): string {
   return `${conversationKey(place)} ${id}`;
 }

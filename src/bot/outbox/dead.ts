@@ -46,13 +46,14 @@ export async function reviveMissed(
   queries: Queries,
   account: string,
   to: Conversation,
-  since: number,
+  { since, subscription }: { readonly since: number; readonly subscription: number | undefined },
   now: number,
 ): Promise<number> {
   const revived = await queries.query(
     `UPDATE delivery SET state = 'waiting', due_at = $6, attempts = 0, claim = NULL, done_at = NULL
-    WHERE ${ofDead} AND event IN (SELECT id FROM event WHERE event.account = $1 AND event.at >= $5) RETURNING number`,
-    [...keyOf(account, to), since, now],
+    WHERE ${ofDead} AND event IN (SELECT id FROM event WHERE event.account = $1 AND event.at >= $5)
+      AND subscription >= $7 AND subscription <= $8 RETURNING number`,
+    [...keyOf(account, to), since, now, subscription ?? 0, subscription ?? Number.MAX_SAFE_INTEGER],
   );
   return revived.length;
 }

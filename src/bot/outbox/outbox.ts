@@ -11,6 +11,7 @@ import { type NewEvent, putEvents } from './put.ts';
 import type { TargetRow } from './target.ts';
 import { backlogOf, dueTargets, type PausedTarget, pausedTargets, pauseTarget, resumeTarget } from './targets.ts';
 import { eventsOf, traceEvent } from './trace.ts';
+import { tellUntold } from './untold.ts';
 
 /**
  * What happened and what conversations are still to be told of it. Nothing is lost: a delivery stays until it was told,
@@ -88,8 +89,21 @@ export interface Outbox {
    * @param since - of events seen since then, in milliseconds since the epoch
    */
   missed(to: Conversation, since: number, limit: number): Promise<readonly DeadLetter[]>;
-  /** Lets what it missed be told after all. @returns how many deliveries those are */
-  replay(to: Conversation, since: number): Promise<number>;
+  /**
+   * Lets what it missed be told after all.
+   *
+   * @param subscription - only what was given up for this one
+   * @returns how many deliveries those are
+   */
+  replay(to: Conversation, since: number, subscription?: number): Promise<number>;
+  /**
+   * Lets it be told of events that nobody told it of, such as those of a time in which its subscription was broken; of a
+   * thousand events at the most.
+   *
+   * @param wantedBy - the number of the subscription that an event is told for; `undefined` when it is not to be told
+   * @returns how many deliveries those are
+   */
+  tellUntold(to: Conversation, since: number, wantedBy: (happening: Happening) => number | undefined): Promise<number>;
   /** Forgets some of what is older than 30 days. @returns whether there may be more */
   prune(): Promise<boolean>;
 }
@@ -156,7 +170,9 @@ export function createOutbox(database: Database, account: string, clock: Clock):
     eventsOf: (at, posted, limit) => eventsOf(database, account, at, posted, limit),
     deadLetters: (limit) => deadLetters(database, account, limit),
     missed: (to, since, limit) => missedBy(database, account, to, since, limit),
-    replay: (to, since) => reviveMissed(database, account, to, since, clock.now()),
+    replay: (to, since, subscription) => reviveMissed(database, account, to, { since, subscription }, clock.now()),
+    tellUntold: (to, since, wantedBy) =>
+      database.transaction((queries) => tellUntold(queries, account, to, since, wantedBy)),
     prune: () => database.transaction((queries) => pruneEvents(queries, account, clock.now())),
   };
 }

@@ -27,7 +27,24 @@ export async function putEvents(
   const deliveries = events.flatMap((event, index) =>
     event.deliveries.map((delivery) => ({ ...delivery, event: ids[index] ?? '', happening: event })),
   );
-  if (deliveries.length === 0) return ids;
+  await putDeliveries(queries, account, deliveries);
+  return ids;
+}
+
+/** What is to be told of an event that is kept. */
+export interface EventDelivery extends NewDelivery {
+  /** The id of the event. */
+  readonly event: string;
+  readonly happening: Happening;
+}
+
+/** Writes deliveries of events that are kept, in their order. */
+export async function putDeliveries(
+  queries: Queries,
+  account: string,
+  deliveries: readonly EventDelivery[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
   const targets = new Map<string, Conversation>(deliveries.map(({ to }) => [conversationKey(to), to]));
   for (const to of targets.values()) await addTarget(queries, account, to);
   const first = await reserve(queries, account, deliveries.length);
@@ -50,7 +67,6 @@ export async function putEvents(
       some.flat(),
     );
   }
-  return ids;
 }
 
 /** Events under ids that nobody has; one that was drawn and is taken is drawn again. */

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Database } from '../../storage/database.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createPastChanges, type PastChanges, type TellChange } from './past-changes.ts';
 import { createQuietTimes, type QuietTimes } from './quiet-hours.ts';
@@ -11,6 +12,10 @@ export interface NoticeBook {
   readonly mutes: Mutes;
   readonly quiet: QuietTimes;
   readonly past: PastChanges;
+  /** What was told, and what is still to be told. */
+  readonly outbox: Outbox;
+  /** The machine's time, by which events are kept, in milliseconds since the epoch. */
+  readonly now: () => number;
   readonly tell: TellChange;
 }
 
@@ -30,6 +35,8 @@ export function createNoticeBook(
     mutes: createMutes(database, account, clock),
     quiet: createQuietTimes(database, account, clock),
     past: createPastChanges(database, account),
+    outbox: createOutbox(database, account, clock),
+    now: () => clock.now(),
     tell,
   };
 }

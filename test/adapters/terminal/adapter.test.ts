@@ -124,6 +124,19 @@ describe('the terminal', () => {
     expect(session.output()).toBe('hello\n');
   });
 
+  it('shows a silent reply, one under another and one in its place like any other', async () => {
+    const session = await start();
+    const here = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
+
+    const id = await session.adapter.post(here, { ...greeting, silent: true });
+    await session.adapter.post(here, { ...greeting, under: id });
+    await session.adapter.edit(here, id, { ...greeting, inPlace: true });
+    session.input.end();
+    await session.adapter.ended;
+
+    expect(session.output().match(/hello/g)).toHaveLength(3);
+  });
+
   it('leaves out what is soon replaced where nothing can be replaced', async () => {
     const session = await start();
     const here = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;

@@ -13,7 +13,7 @@ const minutes = 60_000;
 
 /** Commands whose answer needs nothing of the provider. */
 const ofTheBotAlone =
-  /^\/(?:sandbox|language|whoami|help|template list|access|subscribe|subscriptions|unsubscribe|mute|unmute|quiet)\b/;
+  /^\/(?:sandbox|language|whoami|help|template list|access|subscribe|subscriptions|unsubscribe|mute|unmute|quiet|why|replay|health)\b/;
 /** Every example of the commands that ask the provider. */
 const lines = commands.flatMap(({ examples }) => examples).filter((line) => !ofTheBotAlone.test(line));
 const cases = lines.flatMap((line) => languages.map((language) => ({ line, language })));

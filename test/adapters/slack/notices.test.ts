@@ -1,0 +1,48 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { postedOf } from '../../../src/adapters/slack/posted-id.ts';
+import { type Reply, text } from '../../../src/bot/reply.ts';
+import { startSlackBot } from '../../support/slack-bot.ts';
+
+async function started() {
+  const it = await startSlackBot();
+  onTestFinished(() => it[Symbol.asyncDispose]());
+  return { ...it, place: { platform: 'slack', id: it.direct.id, kind: 'private' } as const };
+}
+
+const saying = (words: string, about: Partial<Reply> = {}): Reply => ({
+  summary: words,
+  blocks: [text(words)],
+  ...about,
+});
+
+function tsOf(id: string): string | undefined {
+  const posted = postedOf(id);
+  return posted.kind === 'messages' ? posted.ts[0] : undefined;
+}
+
+it('a reply under a message goes into its thread, and into the thread of a conversation that is one', async () => {
+  const { slack, adapter, place } = await started();
+  const card = await adapter().post(place, saying('card'));
+  const thread = tsOf(card);
+  await adapter().post(place, saying('under', { under: card }));
+  const second = await adapter().post({ ...place, thread: thread ?? '' }, saying('card of the thread'));
+  await adapter().post({ ...place, thread: thread ?? '' }, saying('under that', { under: second }));
+  const threads = slack.calls('chat.postMessage').map((call) => call.arguments['thread_ts']);
+  expect(threads).toEqual([undefined, thread, thread, thread]);
+  expect(slack.refused()).toEqual([]);
+});
+
+it('a silent reply is posted like any other', async () => {
+  const { slack, adapter, place } = await started();
+  await adapter().post(place, saying('silent', { silent: true }));
+  expect(slack.calls('chat.postMessage')).toHaveLength(1);
+  expect(slack.refused()).toEqual([]);
+});
+
+it('an edit in place of a message that is gone fails and posts nothing', async () => {
+  const { slack, adapter, place } = await started();
+  const card = await adapter().post(place, saying('card'));
+  slack.fault({ method: 'chat.update', times: 1, as: { kind: 'error', error: 'message_not_found' } });
+  await expect(adapter().edit(place, card, saying('new', { inPlace: true }))).rejects.toMatchObject({ code: 'failed' });
+  expect(slack.calls('chat.postMessage')).toHaveLength(1);
+});
