@@ -7,6 +7,7 @@ import type { ChatAdapter, ChatMessage } from './bot/chat.ts';
 import type { Account, Command } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
+import type { HealthReport } from './bot/health.ts';
 import type { Language } from './bot/language.ts';
 import { complete } from './bot/line/complete.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
@@ -23,6 +24,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
 import { tellChange } from './notifications/tell-change.ts';
+import type { Notifying } from './notifying.ts';
 import type { CallRecord } from './smsc/ask.ts';
 import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
@@ -67,6 +69,15 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   opened.defer(() => daily.close());
   const admission = createAccess({ database, account: account.id, admins: config.admins, platforms: platformIds });
   const claim = config.platforms.length === 0 ? undefined : await createClaim(admission, log);
+  const listings = createKeptListings(database, account.id);
+  const templates = createTemplateRegister(database, account.id);
+  const book = createNoticeBook(database, account.id, tellChange(account.zone));
+  let notifying: Promise<Notifying> | undefined;
+  const subscribed: typeof book.subscriptions.add = async (wanted) => {
+    const added = await book.subscriptions.add(wanted);
+    (await watch()).wake(wanted.topic);
+    return added;
+  };
   const router = createRouter({
     commands: everyCommand,
     access: withTerminal(admission),
@@ -74,9 +85,10 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     claim,
     account,
     settings,
-    listings: createKeptListings(database, account.id),
-    templates: createTemplateRegister(database, account.id),
-    notices: createNoticeBook(database, account.id, tellChange(account.zone)),
+    listings,
+    templates,
+    notices: { ...book, subscriptions: { ...book.subscriptions, add: subscribed } },
+    health: async () => (await notifying)?.status() ?? nothingWatched,
     daily,
     language: config.language,
     log,
@@ -92,14 +104,37 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     opened.defer(() => server.close());
     log.info({ port: server.port }, 'listening');
   }
+  /** What nobody wants to hear of is not asked for, so nothing of it is loaded before the first subscription. */
+  function watch(): Promise<Notifying> {
+    notifying ??= import('./notifying.ts').then(({ startNotifying }) =>
+      startNotifying({
+        account,
+        database,
+        adapters,
+        admission,
+        book,
+        listings,
+        templates,
+        language: config.language,
+        pollMs: config.pollMs,
+        clock: systemClock,
+        log,
+      }),
+    );
+    return notifying;
+  }
   for (const adapter of adapters) {
     await adapter.start((message) => router.handle(adapter, message));
     opened.defer(() => adapter.stop());
   }
+  if ((await book.subscriptions.list()).length > 0) await watch();
+  opened.defer(async () => (await notifying)?.stop());
   log.info({ version, account: account.name }, 'started');
   const parts = opened.move();
   return { ended: Promise.race(adapters.map(({ ended }) => ended)), stop: () => parts.disposeAsync() };
 }
+
+const nothingWatched: HealthReport = { isLooking: false, watchers: [], platforms: [] };
 
 interface PlatformParts {
   readonly config: Config;

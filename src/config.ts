@@ -28,6 +28,8 @@ export interface Config {
   readonly platforms: readonly ('telegram' | 'slack')[];
   readonly telegram: TelegramConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  /** The usual pause between two looks of a watcher, in milliseconds. */
+  readonly pollMs: number;
   /** Nothing listens without it. */
   readonly httpPort: number | undefined;
 }
@@ -117,6 +119,7 @@ function assemble(values: VariableValues<typeof variables>): Config {
     platforms,
     telegram: telegramOf(values),
     slack: slackOf(values),
+    pollMs: values.POLL_SECONDS * 1000,
     httpPort: values.HTTP_PORT,
   };
 }

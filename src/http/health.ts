@@ -53,8 +53,23 @@ async function works(check: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** Whether every watcher looked within three of its intervals, or is about to. */
-export function isPolling(watchers: readonly LookTimes[], now: number): boolean {
+/** How the watching goes. */
+export interface Polling {
+  /** Whether this process is the one that looks. */
+  readonly isLooking: boolean;
+  /** The process that looks; absent while none does. */
+  readonly holder?: unknown;
+  readonly watchers: readonly LookTimes[];
+}
+
+/**
+ * Whether every watcher looked within three of its intervals, or is about to. Of another process it is only known that
+ * it looks: when it did is not kept each time.
+ *
+ * @param now - milliseconds since the epoch
+ */
+export function isPolling({ isLooking, holder, watchers }: Polling, now: number): boolean {
+  if (!isLooking) return holder !== undefined;
   return watchers.every(
     ({ lookedAt = 0, nextAt = 0, everyMs }) => now - Math.max(lookedAt, nextAt) <= mostIntervals * everyMs,
   );

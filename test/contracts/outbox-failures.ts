@@ -10,6 +10,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const lease = { most: 10, leaseMs: minute };
 
+const wants = (): number => 4;
+
 /** What the outbox does with what cannot be told yet, on every driver; and what it tells of it all. */
 export function outboxFailures(name: string, open: () => Promise<Database>): void {
   describe(`what cannot be told yet on ${name}`, () => {
@@ -179,7 +181,6 @@ export function outboxFailures(name: string, open: () => Promise<Database>): voi
       await clock.advance(hour);
       await put('2', channel);
       await put('3', group);
-      const wants = (): number => 4;
 
       expect(await outbox.tellUntold(group, clock.now(), wants)).toBe(1);
       expect(await outbox.tellUntold(group, 0, () => undefined)).toBe(0);

@@ -49,6 +49,15 @@ describe('polling', () => {
     ['should have looked again long ago', { lookedAt: 0, nextAt: now - 30_001, everyMs: 10_000 }, false],
     ['has never looked', { everyMs: 10_000 }, false],
   ])('is judged by a watcher that %s', (_what, watcher, expected) => {
-    expect(isPolling([{ lookedAt: now, everyMs: 10_000 }, watcher], now)).toBe(expected);
+    const watchers = [{ lookedAt: now, everyMs: 10_000 }, watcher];
+
+    expect(isPolling({ isLooking: true, holder: 'a', watchers }, now)).toBe(expected);
+  });
+
+  it('is left to another process while there is one', () => {
+    const watchers = [{ everyMs: 10_000 }];
+
+    expect(isPolling({ isLooking: false, holder: 'b', watchers }, now)).toBe(true);
+    expect(isPolling({ isLooking: false, watchers }, now)).toBe(false);
   });
 });

@@ -82,15 +82,22 @@ function watching(report: HealthReport, context: CommandContext): readonly Block
       : [
           table(
             columns,
-            watchers.map((watcher) => rowOf(watcher, context)),
+            watchers.map((watcher) => rowOf(watcher, report, context)),
           ),
         ]),
   ];
 }
 
-function rowOf({ name, goodAt, failures, reason = '' }: WatcherHealth, context: CommandContext): readonly string[] {
+function rowOf(
+  { name, goodAt, failures, reason = '' }: WatcherHealth,
+  { isLooking, holder }: HealthReport,
+  context: CommandContext,
+): readonly string[] {
   const texts = healthTexts[context.language];
-  const good = goodAt === undefined ? texts.never : context.formats.ago(instant(goodAt), instant(now(context)));
+  // When another process looked is kept only when it found something.
+  const isElsewhere = !isLooking && holder !== undefined && failures === 0;
+  const known = goodAt === undefined ? texts.never : context.formats.ago(instant(goodAt), instant(now(context)));
+  const good = isElsewhere ? texts.elsewhere : known;
   return [name, good, failures === 0 ? texts.good : texts.failing(failures, reason)];
 }
 

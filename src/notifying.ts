@@ -1,0 +1,124 @@
+import type { Admission } from './bot/access/access.ts';
+import type { Person } from './bot/access/subject.ts';
+import type { ChatAdapter, Conversation } from './bot/chat.ts';
+import type { Account } from './bot/command.ts';
+import type { HealthReport } from './bot/health.ts';
+import type { Language } from './bot/language.ts';
+import type { KeptListings } from './bot/listing/kept-listings.ts';
+import type { NoticeBook } from './bot/subscriptions/notice-book.ts';
+import type { Subscription } from './bot/subscriptions/subscription.ts';
+import type { TemplateRegister } from './bot/templates/template-register.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import { createReference } from './lib/reference.ts';
+import { createPoller } from './notifications/poller.ts';
+import { createSender } from './notifications/sender.ts';
+import type { Watcher } from './notifications/watcher.ts';
+import { createBalanceWatcher } from './notifications/watchers/balance.ts';
+import { createHealthMonitor } from './notifications/watchers/health.ts';
+import { createInboxWatcher } from './notifications/watchers/inbox.ts';
+import { createMailingWatcher } from './notifications/watchers/mailing.ts';
+import { createSenderWatcher } from './notifications/watchers/sender.ts';
+import { createTemplateWatcher } from './notifications/watchers/template.ts';
+import type { Threshold } from './notifications/watchers/thresholds.ts';
+import type { Database } from './storage/database.ts';
+import { createLeases } from './storage/lease.ts';
+
+export interface NotifyingParts {
+  readonly account: Account;
+  readonly database: Database;
+  readonly adapters: readonly ChatAdapter[];
+  readonly admission: Admission;
+  readonly book: NoticeBook;
+  readonly listings: KeptListings;
+  readonly templates: TemplateRegister;
+  readonly language: Language;
+  /** The usual pause between two looks, in milliseconds. */
+  readonly pollMs: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Watching the account and telling what happens. */
+export interface Notifying {
+  /** @throws StorageError */
+  status(): Promise<HealthReport>;
+  /** Lets a watcher look at once. */
+  wake(watcher: string): void;
+  /** What is being looked at or posted is finished, for some seconds at most. */
+  stop(): Promise<void>;
+}
+
+/** Puts the watchers, the poller and the sender together and starts them. */
+export function startNotifying(parts: NotifyingParts): Notifying {
+  const { account, database, adapters, admission, book, clock } = parts;
+  const platforms = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  const sender = createSender({
+    ...parts,
+    account: account.id,
+    adapters: platforms,
+    outbox: book.outbox,
+    subscriptions: book.subscriptions,
+    zone: account.zone,
+    admins: () => adminsOf(admission),
+    privateChatOf: async (person) => privateChatOf(person, platforms),
+    stateOf: async () => undefined,
+  });
+  const poller = createPoller({
+    ...parts,
+    leases: createLeases(database, account.id, clock),
+    holder: createReference() + createReference(),
+    watchers: watchersOf(parts),
+    health: createHealthMonitor(clock),
+    outbox: book.outbox,
+    onPolled: () => sender.nudge(),
+  });
+  sender.start();
+  poller.start();
+  return {
+    status: () => poller.status(),
+    wake: (watcher) => poller.wake(watcher),
+    stop: async () => {
+      await poller.stop();
+      await sender.stop();
+    },
+  };
+}
+
+/** In the order of their first looks. */
+function watchersOf({ account, pollMs, templates, book }: NotifyingParts): readonly Watcher[] {
+  const options = { account, pollMs };
+  const thresholds = async (): Promise<readonly Threshold[]> =>
+    (await book.subscriptions.list()).flatMap((subscription) => thresholdOf(subscription) ?? []);
+  return [
+    createInboxWatcher(options),
+    createSenderWatcher(options),
+    createTemplateWatcher({ ...options, templates }),
+    createBalanceWatcher({ ...options, thresholds }),
+    createMailingWatcher(options),
+  ];
+}
+
+/** What is paused is told when it goes on, so it is not judged meanwhile. */
+function thresholdOf({ number, topic, state, filters }: Subscription): Threshold | undefined {
+  if (topic !== 'balance' || state !== 'active') return undefined;
+  const { under, runway } = filters;
+  return {
+    subscription: number,
+    ...(under !== undefined && { amount: under }),
+    ...(runway !== undefined && { runwayMs: runway }),
+  };
+}
+
+async function adminsOf({ admins, grants }: Admission): Promise<readonly Person[]> {
+  const granted = (await grants.list()).filter(({ kind, role }) => kind === 'person' && role === 'admin');
+  return [...admins, ...granted.map(({ platform, id }) => ({ platform, id }))];
+}
+
+/** Both platforms take a person's id for the private chat with the bot. */
+function privateChatOf(
+  { platform, id }: Person,
+  platforms: ReadonlyMap<string, ChatAdapter>,
+): Conversation | undefined {
+  return platforms.has(platform) ? { platform, id, kind: 'private' } : undefined;
+}
