@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { add, type Figures, line, median, target } from './support/figures.ts';
 import { type Contestant, type ServerProcess, startBot, startServer } from './support/processes.ts';
 
 const contestants: readonly Contestant[] = ['bare', 'concurrent', 'bot'];
@@ -9,17 +10,15 @@ const lines = 400;
 const batch = 100;
 const idleMs = 5000;
 
-type Figures = Map<string, Map<Contestant, number[]>>;
-
 /**
- * The bot on Telegram beside a bare grammY bot that answers a fixed text, each with a Bot API server of its own in a
+ * The bot on Telegram beside a bare grammY bot that answers a fixed text, which is the bot's own answer to `/help`, each with a Bot API server of its own in a
  * process of its own. `bare` polls as `bot.start()` does; `concurrent` hands on a whole poll at once, as grammY's runner
  * does, which is not installed.
  *
  * @param commands - how many the heap is watched over: `npm run bench -- telegram 100000`
  */
 export async function benchTelegram(commands = 5000): Promise<void> {
-  const figures: Figures = new Map();
+  const figures: Figures<Contestant> = new Map();
   await starts(figures);
   const heap = await work(figures, commands);
   const of = (name: string, who: Contestant): number => median(figures.get(name)?.get(who) ?? []);
@@ -48,7 +47,7 @@ export async function benchTelegram(commands = 5000): Promise<void> {
 }
 
 /** From nothing to the first answer, then what the process holds when nobody asks. */
-async function starts(figures: Figures): Promise<void> {
+async function starts(figures: Figures<Contestant>): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
     for (const who of contestants) {
       await using server = await startServer();
@@ -63,16 +62,18 @@ async function starts(figures: Figures): Promise<void> {
 }
 
 /** Answers by turns, so that whatever else the machine does meets all alike. @returns the heap of the bot on its way */
-async function work(figures: Figures, commands: number): Promise<readonly number[]> {
+async function work(figures: Figures<Contestant>, commands: number): Promise<readonly number[]> {
   await using opened = new AsyncDisposableStack();
   const servers = new Map<Contestant, ServerProcess>();
   let heapMb: (() => Promise<number>) | undefined;
-  for (const who of contestants) {
+  let answer: string | undefined;
+  for (const who of contestants.toReversed()) {
     const server = opened.use(await startServer());
-    const bot = opened.use(await startBot(who, server, true));
+    const bot = opened.use(await startBot(who, server, { tellsMemory: true, answer }));
     servers.set(who, server);
     if (who === 'bot') {
       await server.ask({ do: 'grant' });
+      answer = JSON.stringify(await server.ask({ do: 'read', line: '/help' }));
       heapMb = () => bot.heapMb();
     }
     await server.ask({ do: 'say', line: '/help', count: warmUps });
@@ -112,22 +113,4 @@ async function work(figures: Figures, commands: number): Promise<readonly number
 /** After how many commands the heap is looked at, in whole batches. */
 function counts(commands: number): readonly number[] {
   return [0, 0.1, 0.5, 1].map((share) => Math.ceil((commands * share) / batch) * batch);
-}
-
-function add(figures: Figures, name: string, who: Contestant, figure: number): void {
-  const row = figures.get(name) ?? new Map<Contestant, number[]>();
-  figures.set(name, row.set(who, [...(row.get(who) ?? []), figure]));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function line(name: string, cells: readonly string[]): string {
-  return `${name.padEnd(28)}${cells.map((cell) => cell.padStart(12)).join('')}`;
-}
-
-function target(name: string, ratio: number, at: 'most' | 'least', wanted: number): string {
-  const isReached = at === 'most' ? ratio <= wanted : ratio >= wanted;
-  return `${name.padEnd(30)}${ratio.toFixed(2).padStart(6)}  at ${at} ${wanted}: ${isReached ? 'reached' : 'MISSED'}`;
 }

@@ -1,4 +1,11 @@
 import { Bot } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
+
+/** A text with its entities, as JSON: what the bot says to `/help`, so that all send and have checked the same. */
+const { text, entities } = JSON.parse(process.env['ANSWER'] ?? '{"text":"An answer that is always the same."}') as {
+  readonly text: string;
+  readonly entities?: MessageEntity[];
+};
 
 /**
  * The least that a bot can be: grammY, a fixed text for everything. `sequential` polls as `bot.start()` does, one update
@@ -7,7 +14,7 @@ import { Bot } from 'grammy';
 const bot = new Bot(process.env['TELEGRAM_BOT_TOKEN'] ?? '', {
   client: { apiRoot: process.env['TELEGRAM_API_URL'] ?? '' },
 });
-bot.on('message', (context) => context.reply('An answer that is always the same.'));
+bot.on('message', (context) => context.reply(text, { ...(entities && { entities }) }));
 
 async function dispatch(): Promise<void> {
   await bot.init();

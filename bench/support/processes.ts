@@ -35,11 +35,14 @@ export async function startServer(): Promise<ServerProcess> {
   };
 }
 
-/** @param tellsMemory - lets it tell its heap, for which it is started a little differently from what people do */
+/**
+ * @param more.tellsMemory - lets it tell its heap, for which it is started a little differently from what people do
+ * @param more.answer - what a bare bot answers, as JSON
+ */
 export async function startBot(
   who: Contestant,
   { url, token, admin, provider }: ServerAddress,
-  tellsMemory = false,
+  { tellsMemory = false, answer }: { readonly tellsMemory?: boolean; readonly answer?: string | undefined } = {},
 ): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-bench-'));
   const program = who === 'bot' ? join(here, '../../src/main.ts') : join(here, 'bare-grammy.ts');
@@ -55,6 +58,7 @@ export async function startBot(
       SMSC_PASSWORD: 'demo',
       ADMINS: `telegram:${admin}`,
       LOG_LEVEL: 'warn',
+      ...(answer !== undefined && { ANSWER: answer }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -5,6 +5,8 @@ import { startFakeTelegram } from '../../test/support/telegram/fake-telegram.ts'
 export type ServerTask =
   | { readonly do: 'say'; readonly line: string; readonly count: number }
   | { readonly do: 'batches'; readonly line: string; readonly count: number; readonly latencyMs: number }
+  /** Gives the answer to a line, text and entities. */
+  | { readonly do: 'read'; readonly line: string }
   | { readonly do: 'grant' }
   | { readonly do: 'first'; readonly line: string };
 
@@ -59,6 +61,15 @@ async function batches(line: string, count: number, latencyMs: number): Promise<
   return (count * people) / seconds;
 }
 
+async function read(line: string): Promise<unknown> {
+  const chat = first as (typeof chats)[number];
+  fake.say(chat, chat, line);
+  await fake.until(() => fake.lastReply(chat) !== undefined, patienceMs);
+  const { text, entities } = fake.lastReply(chat) ?? {};
+  fake.forget();
+  return { text, entities };
+}
+
 async function grant(): Promise<void> {
   for (const { id } of chats.slice(1)) await say(`/access grant telegram:${id} viewer`, 1);
 }
@@ -71,6 +82,8 @@ async function firstAnswer(line: string): Promise<number> {
 
 async function done(task: ServerTask): Promise<unknown> {
   switch (task.do) {
+    case 'read':
+      return read(task.line);
     case 'say':
       return say(task.line, task.count);
     case 'batches':

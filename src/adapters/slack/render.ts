@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { BarsBlock, FileBlock, Reply } from '../../bot/reply.ts';
+import type { BarsBlock, Block, FileBlock, Reply } from '../../bot/reply.ts';
 import { isBlank } from '../../lib/blank.ts';
 import { clipUnits } from '../../lib/clip.ts';
 import { harmless } from '../../lib/harmless.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { actionsOf, type RenderedButton } from './render/actions.ts';
 import { notePart, partsOf, type Surface } from './render/blocks.ts';
 import { add, type Cost, sizeOf } from './render/cost.ts';
@@ -73,10 +74,10 @@ interface Page {
 
 /** A reply as messages and what goes with them; its summary when there is nothing else to read. */
 export function renderReply(reply: Reply, { buttons, pictures, mostMessages, texts }: RenderOptions): RenderedReply {
-  const parts = shownParts(reply, { pictures, tables: true });
   const heading = fallbackLine(headingOf(reply));
   const limits = less(ofMessage, { json: brackets, text: heading.length + 1 });
-  const all = pagesOf(parts, limits, actionsOf(buttons, { placeholder: texts.choose, room: room.alone }));
+  const { parts, drafts } = divided(reply, { pictures, tables: true }, limits);
+  const all = pagesOf(drafts, limits, actionsOf(buttons, { placeholder: texts.choose, room: room.alone }));
   const isWhole = all.length <= mostMessages;
   const pages = isWhole
     ? all
@@ -100,12 +101,32 @@ export function renderHome(
   reply: Reply,
   { buttons, texts }: Pick<RenderOptions, 'buttons' | 'texts'>,
 ): readonly types.KnownBlock[] {
-  const parts = shownParts(reply, { pictures: false, tables: false });
+  const { parts, drafts } = divided(reply, { pictures: false, tables: false }, ofHome);
   const actions = actionsOf(buttons, { placeholder: texts.choose, room: room.alone });
-  const all = pagesOf(parts, ofHome, actions);
+  const all = pagesOf(drafts, ofHome, actions);
   const note = notePart(texts.tooLongForHome);
   const pages = all.length <= 1 ? all : beginningOf(parts, ofHome, { most: 1, note, actions });
   return pages.flatMap(blocksOn);
+}
+
+interface Divided {
+  readonly parts: readonly Part[];
+  readonly drafts: readonly Draft[];
+}
+
+const dividedBlocks = remembering((_blocks: readonly Block[]) => new Map<string, Divided>());
+const written = remembering((draft: Draft) => ({ blocks: blocksOf(draft), text: fallbackOf(draft) }));
+
+/** A reply in drafts of messages; what has the same blocks once more is not divided anew. */
+function divided(reply: Reply, surface: Surface, limits: Limits): Divided {
+  const known = dividedBlocks(reply.blocks);
+  const key = JSON.stringify([reply.summary, surface, limits]);
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier;
+  const parts = shownParts(reply, surface);
+  const made = { parts, drafts: draftsOf(parts, limits) };
+  known.set(key, made);
+  return made;
 }
 
 function shownParts({ summary, blocks }: Reply, surface: Surface): Part[] {
@@ -128,8 +149,7 @@ function jsonOf(actions: types.ActionsBlock | undefined): number {
 }
 
 /** Pages with the buttons under the last, or alone where they have no room there. */
-function pagesOf(parts: readonly Part[], limits: Limits, actions: types.ActionsBlock | undefined): Page[] {
-  const drafts = draftsOf(parts, limits);
+function pagesOf(drafts: readonly Draft[], limits: Limits, actions: types.ActionsBlock | undefined): Page[] {
   const last = drafts.at(-1);
   if (last === undefined || actions === undefined) return drafts.map((draft) => ({ draft }));
   const hasRoom = sizeOf(last).json + jsonOf(actions) <= limits.json && last.length < limits.blocks;
@@ -151,11 +171,11 @@ function beginningOf(
 }
 
 function messageOf(page: Page, heading: string, isFirst: boolean): SlackMessage {
-  const body = fallbackOf(page.draft);
+  const body = written(page.draft).text;
   const isHeaded = body === '' || (isFirst && !body.startsWith(heading));
   return { text: (isHeaded ? [heading, body] : [body]).join('\n').trim(), blocks: blocksOn(page) };
 }
 
 function blocksOn({ draft, actions }: Page): types.KnownBlock[] {
-  return [...blocksOf(draft), ...(actions === undefined ? [] : [actions])];
+  return [...written(draft).blocks, ...(actions === undefined ? [] : [actions])];
 }

@@ -1,4 +1,5 @@
-import { type BarsBlock, type Button, type FileBlock, type Reply, withoutForms } from '../../bot/reply.ts';
+import { type BarsBlock, type Block, type Button, type FileBlock, type Reply, withoutForms } from '../../bot/reply.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { partsOf } from './render/blocks.ts';
 import { keyboardRows } from './render/keyboard.ts';
 import { lineOf } from './render/line.ts';
@@ -20,9 +21,11 @@ export interface RenderedReply {
 const longestCaption = 1024;
 const nothing: RenderedMessage = { text: '…', entities: [] };
 
+const messagesIn = remembering((blocks: readonly Block[]) => messagesOf(partsOf(blocks)));
+
 /** A reply as messages, a keyboard and what goes with them; its summary when there is nothing else to read. */
 export function renderReply({ summary, blocks, buttons }: Reply): RenderedReply {
-  const messages = messagesOf(partsOf(blocks));
+  const messages = messagesIn(blocks);
   const summaries = messages.length > 0 ? messages : summarised(summary);
   const [first = nothing, ...others] = summaries;
   return {

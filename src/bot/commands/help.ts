@@ -1,4 +1,5 @@
 import { clip } from '../../lib/clip.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { type Command, defineCommand } from '../command.ts';
 import type { Language } from '../language.ts';
 import { nameInUsage, usageLine } from '../line/usage.ts';
@@ -18,7 +19,7 @@ export const help = defineCommand({
   summary: { en: 'the commands, or more about one of them', ru: 'список команд или подробности об одной' },
   examples: ['/help', '/help sender status'],
   run: async ({ commands, language }, { topic }) => {
-    if (topic === undefined) return listed(inGroups(commands, language), language);
+    if (topic === undefined) return everything(commands)[language];
     const wanted = topic.trim().replace(/^\//, '').toLowerCase();
     const exact = commands.find((command) => [command.name, ...command.aliases].includes(wanted));
     if (exact !== undefined) return details(exact, language);
@@ -26,6 +27,12 @@ export const help = defineCommand({
     return matching.length > 0 ? listed(linesOf(matching, language), language) : nothing(topic, commands, language);
   },
 });
+
+/** The list of a role's commands is the same for everybody who has it. */
+const everything = remembering((commands: readonly Command[]) => ({
+  en: listed(inGroups(commands, 'en'), 'en'),
+  ru: listed(inGroups(commands, 'ru'), 'ru'),
+}));
 
 /** How much is repeated of a word that no command speaks of. */
 const longestTopic = 60;

@@ -120,12 +120,11 @@ describe('/operator', () => {
   it('covers the number where others read along', async () => {
     await using bot = await startBot();
 
-    // What asks for it again is in no message: a button has an id for it.
-    const { again, ...shown } = await bot.ask('/operator 79161234567', 'en', group);
+    const one = await bot.ask('/operator 79161234567', 'en', group);
 
-    expect(again).toBe('/operator 79161234567');
-    expect(plainText(shown)).toContain('7916•••45•67');
-    expect(JSON.stringify(shown)).not.toContain('79161234567');
+    expect(plainText(one)).toContain('7916•••45•67');
+    // What asks for it again is in no message: a button has an id for it.
+    expect(JSON.stringify({ ...one, again: undefined })).not.toContain('79161234567');
   });
 
   it.each([
