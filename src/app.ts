@@ -16,15 +16,17 @@ import type { BarsBlock } from './bot/reply.ts';
 import { createRouter } from './bot/router.ts';
 import { createSettings, type Settings } from './bot/settings.ts';
 import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
-import { createNoticeBook } from './bot/subscriptions/notice-book.ts';
+import { createNoticeBook, type NoticeBook } from './bot/subscriptions/notice-book.ts';
 import { createTemplateRegister } from './bot/templates/template-register.ts';
 import type { Config, SlackConfig, TelegramConfig } from './config.ts';
-import { listen, type Route } from './http/server.ts';
+import { listen } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { secret } from './lib/secret.ts';
+import type { PrometheusMetrics } from './metrics/prometheus.ts';
 import { tellChange } from './notifications/tell-change.ts';
 import type { Notifying } from './notifying.ts';
+import type { Platform } from './serving.ts';
 import type { CallRecord } from './smsc/ask.ts';
 import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
@@ -72,6 +74,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const listings = createKeptListings(database, account.id);
   const templates = createTemplateRegister(database, account.id);
   const book = createNoticeBook(database, account.id, tellChange(account.zone));
+  const metrics = config.httpPort === undefined ? undefined : await openMetrics(book);
   let notifying: Promise<Notifying> | undefined;
   const subscribed: typeof book.subscriptions.add = async (wanted) => {
     const added = await book.subscriptions.add(wanted);
@@ -89,6 +92,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     templates,
     notices: { ...book, subscriptions: { ...book.subscriptions, add: subscribed } },
     health: async () => (await notifying)?.status() ?? nothingWatched,
+    metrics,
     daily,
     language: config.language,
     log,
@@ -98,8 +102,10 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const platforms = await openPlatforms({ config, account, admission, database, log, offered, settings });
   const adapters: readonly ChatAdapter[] =
     platforms.length > 0 ? platforms : [await openTerminal(streams, { config, account, offered })];
-  if (config.httpPort !== undefined && platforms.length > 0) {
-    const routes = new Map(platforms.flatMap(({ routes: served }) => [...served]));
+  if (config.httpPort !== undefined && metrics !== undefined) {
+    const { routesOf } = await import('./serving.ts');
+    const { callbackSecret } = config;
+    const routes = routesOf({ platforms, database, metrics, callbackSecret, notifying: () => notifying });
     const server = await listen({ port: config.httpPort, routes, log });
     opened.defer(() => server.close());
     log.info({ port: server.port }, 'listening');
@@ -134,6 +140,15 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   return { ended: Promise.race(adapters.map(({ ended }) => ended)), stop: () => parts.disposeAsync() };
 }
 
+/** Loaded only when somebody can read them. */
+async function openMetrics({ outbox }: NoticeBook): Promise<PrometheusMetrics> {
+  const { createPrometheusMetrics } = await import('./metrics/prometheus.ts');
+  return createPrometheusMetrics(
+    () => outbox.backlog(),
+    () => systemClock.now(),
+  );
+}
+
 const nothingWatched: HealthReport = { isLooking: false, watchers: [], platforms: [] };
 
 interface PlatformParts {
@@ -144,11 +159,6 @@ interface PlatformParts {
   readonly log: Logger;
   readonly offered: readonly Command[];
   readonly settings: Settings;
-}
-
-/** A platform, and what of it is served on the HTTP port. */
-interface Platform extends ChatAdapter {
-  readonly routes: ReadonlyMap<string, Route>;
 }
 
 /** Those that a token was given for. */

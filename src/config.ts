@@ -30,6 +30,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** The usual pause between two looks of a watcher, in milliseconds. */
   readonly pollMs: number;
+  /** Signs what the provider pushes. */
+  readonly callbackSecret: Secret | undefined;
   /** Nothing listens without it. */
   readonly httpPort: number | undefined;
 }
@@ -120,6 +122,7 @@ function assemble(values: VariableValues<typeof variables>): Config {
     telegram: telegramOf(values),
     slack: slackOf(values),
     pollMs: values.POLL_SECONDS * 1000,
+    callbackSecret: values.SMSC_CALLBACK_SECRET,
     httpPort: values.HTTP_PORT,
   };
 }

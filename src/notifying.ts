@@ -5,9 +5,12 @@ import type { Account } from './bot/command.ts';
 import type { HealthReport } from './bot/health.ts';
 import type { Language } from './bot/language.ts';
 import type { KeptListings } from './bot/listing/kept-listings.ts';
+import type { Reply } from './bot/reply.ts';
+import { marked } from './bot/sandbox-mark.ts';
 import type { NoticeBook } from './bot/subscriptions/notice-book.ts';
 import type { Subscription } from './bot/subscriptions/subscription.ts';
 import type { TemplateRegister } from './bot/templates/template-register.ts';
+import { isPolling } from './http/health.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { createReference } from './lib/reference.ts';
@@ -43,6 +46,8 @@ export interface NotifyingParts {
 export interface Notifying {
   /** @throws StorageError */
   status(): Promise<HealthReport>;
+  /** Whether every watcher looks, here or in another process. @throws StorageError */
+  isLooking(): Promise<boolean>;
   /** Lets a watcher look at once. */
   wake(watcher: string): void;
   /** What is being looked at or posted is finished, for some seconds at most. */
@@ -52,7 +57,7 @@ export interface Notifying {
 /** Puts the watchers, the poller and the sender together and starts them. */
 export function startNotifying(parts: NotifyingParts): Notifying {
   const { account, database, adapters, admission, book, clock } = parts;
-  const platforms = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  const platforms = new Map(adapters.map((adapter) => [adapter.platform, marking(adapter, parts)]));
   const sender = createSender({
     ...parts,
     account: account.id,
@@ -64,11 +69,12 @@ export function startNotifying(parts: NotifyingParts): Notifying {
     privateChatOf: async (person) => privateChatOf(person, platforms),
     stateOf: async () => undefined,
   });
+  const watchers = watchersOf(parts);
   const poller = createPoller({
     ...parts,
     leases: createLeases(database, account.id, clock),
     holder: createReference() + createReference(),
-    watchers: watchersOf(parts),
+    watchers,
     health: createHealthMonitor(clock),
     outbox: book.outbox,
     onPolled: () => sender.nudge(),
@@ -77,11 +83,27 @@ export function startNotifying(parts: NotifyingParts): Notifying {
   poller.start();
   return {
     status: () => poller.status(),
+    isLooking: async () => {
+      const status = await poller.status();
+      const everyMs = new Map(watchers.map((watcher) => [watcher.name, watcher.everyMs]));
+      const timed = status.watchers.map((watcher) => ({ ...watcher, everyMs: everyMs.get(watcher.name) ?? 0 }));
+      return isPolling({ ...status, watchers: timed }, clock.now());
+    },
     wake: (watcher) => poller.wake(watcher),
     stop: async () => {
       await poller.stop();
       await sender.stop();
     },
+  };
+}
+
+/** What is told of a sandbox account says so, as every answer does. */
+function marking(adapter: ChatAdapter, { account, language }: NotifyingParts): ChatAdapter {
+  const shown = (reply: Reply): Reply => marked(reply, account, reply.language ?? language);
+  return {
+    ...adapter,
+    post: (to, reply, answers) => adapter.post(to, shown(reply), answers),
+    edit: (at, id, reply) => adapter.edit(at, id, shown(reply)),
   };
 }
 

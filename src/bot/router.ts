@@ -19,7 +19,8 @@ import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
 import { parseLine } from './line/parse.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import { offeredTo } from './offered.ts';
-import { note, type Reply, text } from './reply.ts';
+import { type Reply, text } from './reply.ts';
+import { marked } from './sandbox-mark.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
 import type { NoticeBook } from './subscriptions/notice-book.ts';
@@ -218,10 +219,4 @@ function wordlessReply({ files }: ChatMessage, language: Language): Reply {
 
 function refusal(sentence: string): Reply {
   return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
-}
-
-/** Every answer from a sandbox says so, lest imitated money is taken for real. */
-function marked(reply: Reply, account: Account, language: Language): Reply {
-  if (account.sandbox === undefined) return reply;
-  return { ...reply, blocks: [...reply.blocks, note(conversationTexts[language].sandboxAccount)] };
 }

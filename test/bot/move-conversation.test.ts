@@ -52,6 +52,8 @@ const spaces: Readonly<Record<string, 'moves' | 'stays'>> = {
   listings: 'moves',
   settings: 'moves',
   'daily statistics': 'stays',
+  // A group that has moved is tried anew.
+  'failing conversations': 'stays',
   // By the ids of listings.
   'listing entries': 'stays',
   // By persons.
