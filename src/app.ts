@@ -93,7 +93,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     await adapter.start((message) => router.handle(adapter, message));
     opened.defer(() => adapter.stop());
   }
-  log.info({ version, account: account.name }, 'started');
+  log.info({ version, account: account.name }, 'starting');
   const parts = opened.move();
   return { ended: Promise.race(adapters.map(({ ended }) => ended)), stop: () => parts.disposeAsync() };
 }
@@ -157,10 +157,11 @@ async function openTelegram({ token, url, webhook }: TelegramConfig, parts: Plat
 /** Loaded only when it is used. */
 async function openSlack(slack: SlackConfig, parts: PlatformParts): Promise<Platform> {
   const { createSlackAdapter } = await import('./adapters/slack/adapter.ts');
-  const { account } = parts;
+  const { config, account } = parts;
   return createSlackAdapter({
     ...slack,
     ...common(parts),
+    isOneOfSeveral: config.databaseUrl !== undefined,
     moment: () => ({ now: account.now(), zone: account.zone }),
   });
 }

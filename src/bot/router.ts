@@ -17,7 +17,7 @@ import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
 import { parseLine } from './line/parse.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import { offeredTo } from './offered.ts';
-import { note, type Reply, text } from './reply.ts';
+import { code, note, type Reply, text } from './reply.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
 import type { TemplateRegister } from './templates/template-register.ts';
@@ -197,8 +197,9 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
 const noFiles = { en: conversationTexts.en.noFiles, ru: conversationTexts.ru.noFiles };
 
 function wordlessReply({ files }: ChatMessage, language: Language): Reply {
-  const { wordless, withoutCaption } = conversationTexts[language];
-  return refusal(files.length === 0 ? wordless : withoutCaption);
+  const { wordless, withoutCaption, allCommands } = conversationTexts[language];
+  const reply = refusal(files.length === 0 ? wordless : withoutCaption);
+  return { ...reply, blocks: [...reply.blocks, text(allCommands, ' ', code('/help'))] };
 }
 
 function refusal(sentence: string): Reply {
