@@ -135,7 +135,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   }
   if ((await book.subscriptions.list()).length > 0) await watch();
   opened.defer(async () => (await notifying)?.stop());
-  log.info({ version, account: account.name }, 'started');
+  log.info({ version, account: account.name }, 'starting');
   const parts = opened.move();
   return { ended: Promise.race(adapters.map(({ ended }) => ended)), stop: () => parts.disposeAsync() };
 }
@@ -205,10 +205,11 @@ async function openTelegram({ token, url, webhook }: TelegramConfig, parts: Plat
 /** Loaded only when it is used. */
 async function openSlack(slack: SlackConfig, parts: PlatformParts): Promise<Platform> {
   const { createSlackAdapter } = await import('./adapters/slack/adapter.ts');
-  const { account } = parts;
+  const { config, account } = parts;
   return createSlackAdapter({
     ...slack,
     ...common(parts),
+    isOneOfSeveral: config.databaseUrl !== undefined,
     moment: () => ({ now: account.now(), zone: account.zone }),
   });
 }

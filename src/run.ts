@@ -1,4 +1,5 @@
-import { startApp } from './app.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type App, startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createScrubber } from './lib/scrub.ts';
 import { shortLogLine } from './lib/short-log.ts';
@@ -7,6 +8,9 @@ import { StorageError, type StorageErrorCode } from './storage/error.ts';
 /** Exit codes of sysexits.h: the settings cannot be used, and something that is needed is away. */
 const exitConfig = 78;
 const exitUnavailable = 69;
+
+/** Nobody waits longer than this for what is under way when a part has failed. */
+const longestStopMs = 5000;
 
 /** What to do when the database cannot be used at the start. */
 const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
@@ -23,6 +27,9 @@ const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
 /** Whether the process has begun to end, by a signal, by Ctrl-C in the terminal or at the end of the input. */
 let isEnding = false;
 
+/** The app, as soon as it has started. */
+let app: App | undefined;
+
 let scrub = (line: string): string => line;
 
 /** A log that nobody takes any more is no reason to stop answering. */
@@ -33,7 +40,7 @@ const talksHere = process.stdin.isTTY && process.stderr.isTTY;
 try {
   const config = loadConfig();
   scrub = createScrubber(config.secrets);
-  const app = await startApp(config, {
+  app = await startApp(config, {
     input: process.stdin,
     output: process.stdout,
     onInterrupt: () => process.emit('SIGINT'),
@@ -45,6 +52,9 @@ try {
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${scrub(explain(error))}\n`);
+  isEnding = true;
+  // What ended one platform is no reason to leave answers of another half sent.
+  await Promise.race([app?.stop().catch(() => undefined), sleep(longestStopMs)]);
   process.exit(exitCode(error));
 }
 

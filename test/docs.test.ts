@@ -6,7 +6,7 @@ import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
 import { exampleManifest, withSlackSections } from '../scripts/generated/slack.ts';
 import { slackGallery, slackGalleryPage } from '../scripts/generated/slack-gallery.ts';
-import { telegramGallery } from '../scripts/generated/telegram-gallery.ts';
+import { telegramGallery, telegramGalleryPage } from '../scripts/generated/telegram-gallery.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
@@ -19,7 +19,15 @@ import { readerAtNoon } from './support/message.ts';
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const decisions = readdirSync(join(root, 'docs/decisions')).map((file) => `docs/decisions/${file}`);
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/slack.md', ...decisions];
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/slack.md',
+  'docs/telegram.md',
+  ...decisions,
+];
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
 
 /** What stands between backticks, in prose and in tables. */
@@ -157,7 +165,15 @@ describe('the gallery', () => {
     }
 
     expect(old).toEqual([]);
-    expect(readdirSync(join(root, 'docs/gallery')).sort()).toEqual([...drawn, 'slack.md'].sort());
+    expect(readdirSync(join(root, 'docs/gallery')).sort()).toEqual([...drawn, 'slack.md', 'telegram.md'].sort());
+  });
+
+  it('has a page with all that Telegram shows', () => {
+    const page = read('docs/gallery/telegram.md');
+    const pictures = readdirSync(join(root, 'docs/gallery')).filter((name) => /^(?!slack-).*png$/.test(name));
+
+    expect(page).toBe(telegramGalleryPage());
+    expect(pictures.filter((name) => !page.includes(`](${name})`))).toEqual([]);
   });
 
   it('has a page with all that Slack shows', () => {

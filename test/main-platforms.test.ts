@@ -59,7 +59,7 @@ describe('npm start with a platform', () => {
     const { code } = await runBot({
       environment: { ...environment, SLACK_SIGNING_SECRET: slack.signingSecret, HTTP_PORT: String(port) },
       meanwhile: async ({ kill, logged }) => {
-        await logged('"msg":"started"');
+        await logged('"msg":"starting"');
         slack.requestUrl(`http://127.0.0.1:${port}/slack/events`);
         answer = await ask('/balance');
         kill('SIGTERM');
@@ -99,6 +99,37 @@ describe('npm start with a platform', () => {
     expect(days[0]).toMatch(/\d{4}$/);
     expect(days[1]).toBe(days[0]);
     expect(code).toBe(0);
+  });
+
+  it('sends what is under way in one platform when another fails for good, then ends with words', async () => {
+    const { slack, ask, environment } = await startSlack();
+    const telegram = await startFakeTelegram();
+    onTestFinished(() => telegram.close());
+    let answer = '';
+
+    const { code, stderr } = await runBot({
+      environment: {
+        ...environment,
+        SLACK_APP_TOKEN: slack.appToken,
+        TELEGRAM_BOT_TOKEN: telegram.token,
+        TELEGRAM_API_URL: telegram.url,
+      },
+      meanwhile: async () => {
+        await slack.sockets.until(1);
+        await telegram.until(() => telegram.calls('getUpdates').length > 0);
+        slack.fault({ method: 'response_url', times: 1, as: { kind: 'rate-limited', retryAfterSeconds: 1 } });
+        const answered = ask('/balance');
+        await slack.until(() => slack.calls('response_url').length > 0);
+        telegram.fault('getUpdates', { kind: 'unauthorized' });
+        const boris = telegram.addPrivateChat();
+        telegram.say(boris, boris, '/help');
+        answer = await answered;
+      },
+    });
+
+    expect(answer).toContain('Balance: ₽');
+    expect(code).toBe(78);
+    expect(stderr).toContain('TELEGRAM_BOT_TOKEN is refused by Telegram');
   });
 
   it.each([

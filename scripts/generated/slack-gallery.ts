@@ -4,6 +4,7 @@ import type { Language } from '../../src/bot/language.ts';
 import type { TestBot } from '../../test/support/bot.ts';
 import type { Channel, Shown } from '../../test/support/slack/control.ts';
 import { type SlackBot, startSlackBot } from '../../test/support/slack-bot.ts';
+import { galleryPage } from './gallery-page.ts';
 import type { ShownBlock } from './slack-blocks.ts';
 import { conversationPicture, homePicture, modalPicture } from './slack-picture.ts';
 
@@ -101,14 +102,11 @@ export async function* slackGallery(): AsyncGenerator<readonly [name: string, pn
 
 /** The page with all the pictures, which stands beside them. */
 export function slackGalleryPage(): string {
-  const shown = scenes.map(({ name, about }) => `${about}\n\n![${altOf(about)}](slack-${name}.png)\n`);
-  const lead =
-    'Drawn by `npm run gallery` from what the bot sends to Slack. How to set it up: [the bot in Slack](../slack.md).\n';
-  return ['# What the bot shows in Slack\n', lead, ...shown].join('\n');
-}
-
-function altOf(about: string): string {
-  return about.replaceAll(/[`*]|\.$/g, '');
+  return galleryPage({
+    title: 'What the bot shows in Slack',
+    lead: 'Drawn by `npm run gallery` from what the bot sends to Slack. How to set it up: [the bot in Slack](../slack.md).',
+    pictures: scenes.map(({ name, about }) => ({ file: `slack-${name}.png`, about })),
+  });
 }
 
 async function inChannel(stage: SlackBot, line: string): Promise<Uint8Array> {

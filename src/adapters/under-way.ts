@@ -2,7 +2,7 @@
 export interface UnderWay {
   /**
    * Begins work, in the order in which it came. Of much at once a few begin at once and the others turn by turn of the
-   * event loop, so that what the first ones send, and the next poll, need not wait for them.
+   * event loop, so that what the first ones send, and what comes next, need not wait for them.
    *
    * @param begin - what it gives never rejects
    */
@@ -13,7 +13,7 @@ export interface UnderWay {
   all(): Promise<void>;
 }
 
-/** So many updates are seen to at one time; the others wait at Telegram. */
+/** So many have room at one time; the others are left with the platform, if it can be told to wait. */
 const most = 1000;
 /** So many begin in one turn. */
 const atOnce = 8;

@@ -5,9 +5,9 @@ import type { Freshness } from './listing/listing.ts';
 import { type Block, note } from './reply.ts';
 import { failureTexts } from './texts/failures.ts';
 
-const asOf = {
-  en: (age: string) => `As of ${age}`,
-  ru: (age: string) => `Данные: ${age}`,
+const checked = {
+  en: (age: string) => `Checked ${age}`,
+  ru: (age: string) => `Данные получены ${age}`,
 } as const;
 
 /** What goes above and below an answer to tell its age. */
@@ -40,7 +40,7 @@ export function freshnessOf(
 export function ageOf({ at, failed, retry }: Freshness, { language, formats, account }: CommandContext): Age {
   const then = Temporal.Instant.from(at);
   const now = account.now();
-  if (failed === undefined) return { above: [], below: [note(asOf[language](formats.ago(then, now)))] };
+  if (failed === undefined) return { above: [], below: [note(checked[language](formats.ago(then, now)))] };
   const length = formats.duration(now.epochMilliseconds - then.epochMilliseconds);
   const banner = failureTexts[language].stale(length, failed);
   return { above: [note(retry === undefined ? banner : `${banner} ${retry}`, 'warning')], below: [] };

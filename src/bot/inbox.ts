@@ -29,8 +29,14 @@ export interface Inbox {
   settle(): Promise<void>;
   /** Notes that a delivery has been seen to, and forgets what was in it. @throws StorageError */
   done(id: string): Promise<void>;
-  /** What has not been seen to yet, in its order. @throws StorageError */
-  open(): Promise<readonly Delivered[]>;
+  /**
+   * Takes what has not been seen to yet, in its order.
+   *
+   * @param takenBefore - where several processes use the inbox: leaves what one of them received, or took by this call,
+   * at this instant or later, as it may be at it. Everything is taken when it is absent
+   * @throws StorageError
+   */
+  open(takenBefore?: number): Promise<readonly Delivered[]>;
 }
 
 /** How long an id is remembered after it was seen to: platforms repeat for a day at the most. */
@@ -99,10 +105,16 @@ export function createInbox(database: Database, account: string, platform: strin
       marking ??= mark();
       return marking;
     },
-    open: () =>
-      database.query<{ id: string; number: number; body: string }>(
-        'SELECT id, number, body FROM inbox WHERE account = $1 AND platform = $2 AND done_at IS NULL ORDER BY number',
-        [account, platform],
-      ),
+    open: async (takenBefore = Number.MAX_SAFE_INTEGER) => {
+      // Whoever takes something has received it, so that of two processes that look at once only one finds it.
+      const taken = await database.transaction((queries) =>
+        queries.query<{ id: string; number: number; body: string }>(
+          `UPDATE inbox SET received_at = $3
+          WHERE account = $1 AND platform = $2 AND done_at IS NULL AND received_at < $4 RETURNING id, number, body`,
+          [account, platform, clock.now(), takenBefore],
+        ),
+      );
+      return taken.toSorted((one, other) => one.number - other.number);
+    },
   };
 }

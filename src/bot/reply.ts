@@ -146,6 +146,8 @@ export interface Button {
   readonly command: string;
   /** Its command lacks values, which a platform with forms asks for; other platforms leave the button out. */
   readonly form?: true;
+  /** Its answer stands in place of this reply, which therefore has to be one message. */
+  readonly turns?: true;
 }
 
 /** The buttons of a reply on a platform without forms. */

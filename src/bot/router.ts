@@ -19,7 +19,7 @@ import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
 import { parseLine } from './line/parse.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
 import { offeredTo } from './offered.ts';
-import { type Reply, text } from './reply.ts';
+import { code, type Reply, text } from './reply.ts';
 import { marked } from './sandbox-mark.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
@@ -213,8 +213,9 @@ async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answ
 const noFiles = { en: conversationTexts.en.noFiles, ru: conversationTexts.ru.noFiles };
 
 function wordlessReply({ files }: ChatMessage, language: Language): Reply {
-  const { wordless, withoutCaption } = conversationTexts[language];
-  return refusal(files.length === 0 ? wordless : withoutCaption);
+  const { wordless, withoutCaption, allCommands } = conversationTexts[language];
+  const reply = refusal(files.length === 0 ? wordless : withoutCaption);
+  return { ...reply, blocks: [...reply.blocks, text(allCommands, ' ', code('/help'))] };
 }
 
 function refusal(sentence: string): Reply {

@@ -31,8 +31,8 @@ describe('thirty people who ask for the balance within ten seconds', () => {
 
     expect(bot.sandbox.counts().requests['balance.php']).toBe(1);
     expect(answers.every((answer) => answer.includes('₽1,871.62'))).toBe(true);
-    expect(answers[0]).toContain('As of just now');
-    expect(answers[29]).toContain('As of 9 s ago');
+    expect(answers[0]).toContain('Checked just now');
+    expect(answers[29]).toContain('Checked 9 s ago');
   });
 });
 

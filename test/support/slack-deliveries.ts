@@ -3,7 +3,7 @@ import type { Addressee } from '../../src/adapters/slack/teams.ts';
 import type { IncomingFile } from '../../src/bot/chat.ts';
 
 /** The bot in these deliveries. */
-const me: Addressee = { teamId: 'T01OURS', userId: 'U01BOT', appId: 'A01APP', prefix: '' };
+const me: Addressee = { teamId: 'T01OURS', userId: 'U01BOT', prefix: '' };
 
 /** A file that reads as its own description. */
 function fileOf(file: AttachedFile): IncomingFile {

@@ -72,7 +72,6 @@ const block = z.discriminatedUnion('type', [
             text: plainUpTo(75),
             action_id: actionId,
             value: z.string().min(1).max(2000),
-            style: z.enum(['primary', 'danger']).optional(),
           }),
           z.strictObject({
             type: z.literal('overflow'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
 import { slackCommands } from '../../src/adapters/slack/commands.ts';
 import type { SlackWay } from '../../src/adapters/slack/receiver/receiver.ts';
+import { createSpelling } from '../../src/adapters/slack/spelt.ts';
 import { drawChart } from '../../src/bot/charts/draw-chart.ts';
 import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
@@ -31,6 +32,7 @@ import {
 export interface SlackStage extends Stage, AsyncDisposable {}
 
 const slashCommands = slackCommands(everyCommand, '', 'en').map(({ command }) => command);
+const spelt = createSpelling(everyCommand, '');
 
 /**
  * Slack, with the real adapter before a strict fake: lines are said in a direct chat, or typed in a channel as a slash
@@ -127,7 +129,7 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
       assertApart(fresh, scene);
       assertOnlyAnswers(seen, fresh);
       assert.deepEqual(seenByOthers(slack, scene), before.foreign, 'somebody else sees it');
-      for (const reply of seen.filter(({ passing }) => passing !== true)) {
+      for (const reply of seen.filter(({ passing }) => passing !== true).map(spelt)) {
         assertShown(reply, fresh, scene);
         await assertPressable(reply, fresh, scene);
       }

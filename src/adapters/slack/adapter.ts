@@ -29,8 +29,10 @@ import { postedOf } from './posted-id.ts';
 import { createKeeping } from './receiver/keeping.ts';
 import { createReceiver, type SlackWay } from './receiver/receiver.ts';
 import { refusalOf } from './refusals.ts';
+import { createSayings } from './sayings.ts';
+import { createSpelling } from './spelt.ts';
 import { createUploads } from './uploads.ts';
-import { type Acknowledge, createWork } from './work.ts';
+import { createWork } from './work.ts';
 
 export interface SlackOptions {
   readonly token: Secret;
@@ -41,6 +43,8 @@ export interface SlackOptions {
   readonly prefix: string;
   readonly account: string;
   readonly database: Database;
+  /** Whether other processes may take deliveries from the same database; it is the only one unless told otherwise. */
+  readonly isOneOfSeveral?: boolean;
   readonly clock: Clock;
   readonly log: Logger;
   /** What forms can be made of. */
@@ -63,26 +67,27 @@ export interface SlackAdapter extends ChatAdapter {
  * handed on in their order, and no conversation waits for another.
  */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { token, url, account, database, clock, log, language } = options;
+  const { token, url, account, database, clock, log, language, commands, prefix } = options;
   const api = createApi(options);
   const sending = createSending({ clock, refusalOf });
-  const buttons = createKeptButtons(createButtons(database, account, clock));
+  const buttons = createKeptButtons(createButtons(database, account, clock), log);
   const uploads = createUploads({ api, sending });
   const outbound = createOutbound({ ...options, api, sending, buttons, uploads });
   const home = createHome({ api, sending, buttons, language });
-  const directs = createDirects(api);
-  const answers = createAnswers({ api, url, sending, outbound, directs, language, log });
+  const directs = createDirects({ api, sending });
+  const sayings = createSayings({ api, url, sending, outbound, log });
+  const answers = createAnswers({ sayings, outbound, directs, language, log });
   const origins = createOrigins();
+  const spelt = createSpelling(commands, prefix);
   const stopping = new AbortController();
   const ended = Promise.withResolvers<void>();
-  const ready = Promise.withResolvers<App>();
-  // Nobody may ask for it when the bot ends before Slack has answered.
-  ready.promise.catch(() => undefined);
+  const forms = createForms({ ...options, api });
   const keeping = createKeeping({
-    inbox: createInbox(database, account, platform, clock),
+    inbox: createInbox(database, account, `${platform} ${botOf(token)}`, clock),
     clock,
     log,
-    process: async (event) => (await ready.promise).processEvent(event),
+    refusalOf: (body) => forms.refusalOf(body),
+    isOneOfSeveral: options.isOneOfSeveral ?? false,
   });
   const { receiver, routes, lost } = createReceiver(options);
   // Everything goes by way of the keeping, also what comes before Slack has said who the bot is.
@@ -115,21 +120,19 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       buttons,
       directs,
       origins,
-      forms: createForms({ ...options, api }),
+      forms,
       fileOf: createFileReader(options),
       handle: (message) => handle(message),
       show,
     });
-    app.use(async ({ body, ...rest }) => work.seeTo(body, 'ack' in rest ? (rest.ack as Acknowledge) : acknowledged));
+    app.use(async ({ body }) => work.seeTo(body));
     app.error(async (err) => log.error({ err }, 'what slack delivered could not be seen to'));
     log.info({ bot: me.user, team: me.team }, 'slack knows the bot');
-    ready.resolve(app);
-    await keeping.reopen();
+    await keeping.begin((event) => app.processEvent(event));
     await app.start();
   }
 
   function fail(err: unknown): void {
-    ready.reject(err);
     ended.reject(inWords(err));
   }
 
@@ -142,8 +145,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       running.catch(fail);
       lost.catch(fail);
     },
-    post: (to, reply, asked) => show(to, reply, asked && origins.of(originKey(asked))),
-    edit: async (at, id, reply) => {
+    post: (to, reply, asked) => show(to, spelt(reply), asked && origins.of(originKey(asked))),
+    edit: async (at, id, given) => {
+      const reply = spelt(given);
       const owner = ownerOfHome(at);
       if (owner !== undefined) {
         await home(owner, reply);
@@ -151,8 +155,11 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       }
       const posted = postedOf(id);
       switch (posted.kind) {
-        case 'messages':
-          return outbound.edit(at, posted.ts, reply);
+        case 'messages': {
+          const pressed = posted.pressed === undefined ? undefined : origins.of(posted.pressed);
+          if (pressed === undefined || at.kind === 'private') return outbound.edit(at, posted.ts, reply);
+          return answers.edit(posted.ts, reply, pressed);
+        }
         case 'answer':
         case 'notice': {
           const origin = origins.of(posted.message);
@@ -168,7 +175,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       stopping.abort();
       await running.catch(() => undefined);
       await receiver.stop();
-      await keeping.all();
+      await keeping.stop();
       ended.resolve();
     },
   };
@@ -186,4 +193,7 @@ function inWords(error: unknown): unknown {
 /** Takes messages before the adapter is started. */
 async function nobody(_message: ChatMessage): Promise<void> {}
 
-async function acknowledged(): Promise<void> {}
+/** The numbers of the workspace and the bot, with which its token begins: several workspaces may ask of one account. */
+function botOf(token: Secret): string {
+  return /^xoxb-((?:\d+-)*)/.exec(token.reveal())?.[1]?.slice(0, -1) ?? '';
+}

@@ -1,24 +1,20 @@
 import { PostError, type PostedId } from '../../bot/chat.ts';
 import type { Language } from '../../bot/language.ts';
-import { note, type Reply } from '../../bot/reply.ts';
+import { type FileBlock, note, type Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
-import type { Sending } from '../sending.ts';
-import { type Api, call, SlackError } from './api.ts';
+import { allOrUnknown } from '../outcome.ts';
+import { besideOf, sentenceMessages } from './beside.ts';
 import type { Directs } from './directs.ts';
 import { type Origin, originKey } from './origins.ts';
 import type { Outbound } from './outbound.ts';
-import { unlinked } from './plain.ts';
 import { type Posted, postedId } from './posted-id.ts';
 import type { SlackMessage } from './render.ts';
-import { type ResponseWay, removeOriginal, respond } from './respond.ts';
+import type { Sayings } from './sayings.ts';
 import { shareWord } from './share.ts';
-import { slackTexts } from './texts.ts';
+import { type SlackTexts, slackTexts } from './texts.ts';
 
 export interface AnswersOptions {
-  readonly api: Api;
-  /** Address of the Web API server. */
-  readonly url: string;
-  readonly sending: Sending;
+  readonly sayings: Sayings;
   readonly outbound: Outbound;
   readonly directs: Directs;
   /** Of words that are the platform's own. */
@@ -32,6 +28,8 @@ export interface Answers {
   post(reply: Reply, origin: Origin): Promise<PostedId>;
   /** Puts the answer in place of what was said meanwhile, or of the answer that was pressed. @throws PostError */
   replace(posted: Posted & { readonly kind: 'answer' | 'notice' }, reply: Reply, origin: Origin): Promise<void>;
+  /** Puts a reply in place of messages for everybody, one of which was pressed. @throws PostError */
+  edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<void>;
 }
 
 /** A response address can be used five times, one of them for "working…" and one to take a message away. */
@@ -39,55 +37,36 @@ const mostMessages = 3;
 const alone = { pictures: false, mostMessages };
 const open = { pictures: true, mostMessages };
 
-export function createAnswers({ api, url, sending, outbound, directs, language, log }: AnswersOptions): Answers {
-  async function ephemeral({ message: { in: to, from } }: Origin, { text, blocks }: SlackMessage): Promise<void> {
-    await sending.to(to.id, (channel) =>
-      call('chat.postEphemeral', () =>
-        api.chat.postEphemeral({
-          channel,
-          user: from.id,
-          text,
-          blocks: [...blocks],
-          ...unlinked,
-          ...(to.thread !== undefined && { thread_ts: to.thread }),
-        }),
-      ),
-    );
-  }
-
-  /** At the response address while that can be used, else by a call, for which the bot must be in the channel. */
-  async function say(origin: Origin, to: ResponseWay['to'], message: SlackMessage): Promise<void> {
-    const { address, message: asked } = origin;
-    if (address !== undefined) {
-      try {
-        const way = { to, thread: asked.in.thread };
-        return await sending.to(address, () => respond(url, address, way, message));
-      } catch (error) {
-        if (!isUsedUp(error)) throw error;
-      }
-    }
-    if (to === 'everyone') await outbound.send(asked.in, message);
-    else await ephemeral(origin, message);
-  }
-
-  async function takeAway({ address }: Origin): Promise<void> {
-    if (address === undefined) return;
+export function createAnswers({ sayings, outbound, directs, language, log }: AnswersOptions): Answers {
+  /** @returns whether all of them are there */
+  async function toDirect(person: string, files: readonly FileBlock[]): Promise<boolean> {
     try {
-      await sending.to(address, () => removeOriginal(url, address));
+      const direct = await directs.of(person);
+      const missing = await outbound.attach(direct, { charts: [], files }, (each) => outbound.send(direct, each));
+      return missing.length === 0;
     } catch (err) {
-      log.debug({ err }, 'an answer that was replaced could not be taken away');
+      log.warn({ err }, 'a direct chat for a file could not be opened');
+      return false;
     }
   }
 
-  /** To the asker alone; files, which everybody in a channel would see, go to the direct chat. */
+  /** Files that everybody in a channel would see, or that it does not take, go to the direct chat; the asker is told. */
+  async function giveFiles(files: readonly FileBlock[], origin: Origin, texts: SlackTexts): Promise<void> {
+    if (files.length === 0) return;
+    const isThere = await toDirect(origin.message.from.id, files);
+    const sentence = isThere ? texts.fileInDirect : texts.fileFailed;
+    for (const each of sentenceMessages(sentence, texts)) await sayings.say(origin, 'asker', each);
+  }
+
+  /** To the asker alone. */
   async function answer(reply: Reply, origin: Origin, first: 'asker' | 'replace'): Promise<PostedId> {
     const { message } = origin;
     const texts = slackTexts[reply.language ?? language];
-    const hasFiles = reply.blocks.some(({ kind }) => kind === 'file');
-    const told = hasFiles ? withNote(reply, texts.fileInDirect) : reply;
-    const rendered = await outbound.render(message.in, withShare(told, texts.share), alone);
-    if (hasFiles || rendered.whole !== undefined) await outbound.attach(await directs.of(message.from.id), rendered);
-    for (const [index, each] of rendered.messages.entries()) await say(origin, index === 0 ? first : 'asker', each);
+    const rendered = await outbound.render(message.in, withShare(reply, texts.share), alone);
+    await allOrUnknown([
+      ...rendered.messages.map((each, index) => () => sayings.say(origin, index === 0 ? first : 'asker', each)),
+      () => giveFiles(besideOf(rendered).files, origin, texts),
+    ]);
     return postedId({ kind: 'answer', message: originKey(message) });
   }
 
@@ -101,67 +80,102 @@ export function createAnswers({ api, url, sending, outbound, directs, language, 
     const heading = from.name === undefined ? [] : [note(texts.sharedBy(from.name))];
     const headed = { ...reply, blocks: [...heading, ...reply.blocks] };
     const rendered = await outbound.render(to, headed, open);
-    for (const each of rendered.messages) await say(origin, 'everyone', each);
-    try {
-      await outbound.attach(to, rendered, (each) => say(origin, 'everyone', each));
-    } catch (error) {
-      if (!(error instanceof PostError) || error.code !== 'gone') throw error;
+    const toAll = (each: SlackMessage): Promise<void> => sayings.say(origin, 'everyone', each);
+    await allOrUnknown([
+      ...rendered.messages.map((each) => () => toAll(each)),
       // Slack takes no files for a channel that the bot is not in.
-      await outbound.attach(await directs.of(from.id), { ...rendered, charts: [] });
-      const sentence = texts.fileInDirect;
-      const [only] = (await outbound.render(to, { summary: sentence, blocks: [note(sentence)] }, alone)).messages;
-      if (only !== undefined) await say(origin, 'asker', only);
-    }
+      async () => giveFiles(await outbound.attach(to, besideOf(rendered), toAll), origin, texts),
+    ]);
     return postedId({ kind: 'nothing' });
   }
 
   /** Says that work goes on where the answer can stand in its place. */
   async function announce(reply: Reply, origin: Origin): Promise<PostedId> {
-    const { in: to, pressed } = origin.message;
-    if (origin.address !== undefined && (pressed === undefined || origin.isOnAnswer)) {
-      return answer(reply, origin, origin.isOnAnswer ? 'replace' : 'asker');
+    const { address, isOnAnswer, message: asked } = origin;
+    const { in: to, pressed } = asked;
+    if (address !== undefined && (pressed === undefined || isOnAnswer)) {
+      return answer(reply, origin, isOnAnswer ? 'replace' : 'asker');
     }
     const [only] = (await outbound.render(to, reply, alone)).messages;
     if (only === undefined) return postedId({ kind: 'nothing' });
     const thread = to.thread ?? origin.thread;
-    const ts = await outbound.send(thread === undefined ? to : { ...to, thread }, only);
-    return postedId({ kind: 'notice', ts, message: originKey(origin.message) });
+    const message = originKey(asked);
+    try {
+      const ts = await outbound.send(thread === undefined ? to : { ...to, thread }, only);
+      return postedId({ kind: 'notice', ts, message });
+    } catch (error) {
+      if (!isGone(error) || address === undefined) throw error;
+      // At this address only the message that was pressed could be replaced, so this one stays.
+      await sayings.say(origin, 'asker', only);
+      return postedId({ kind: 'notice', message });
+    }
+  }
+
+  /** In the direct chat, when the bot cannot write where the answer belongs. */
+  async function orInDirect(reply: Reply, origin: Origin, show: () => Promise<PostedId>): Promise<PostedId> {
+    try {
+      return await show();
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return outbound.post(await directs.of(origin.message.from.id), reply);
+    }
   }
 
   async function post(reply: Reply, origin: Origin): Promise<PostedId> {
     if (reply.passing === true) return announce(reply, origin);
-    if (!isForAll(reply, origin)) return answer(reply, origin, 'asker');
-    const id = await share(reply, origin);
-    if (origin.isOnAnswer) await takeAway(origin);
-    return id;
+    return orInDirect(reply, origin, async () => {
+      if (!isForAll(reply, origin)) return answer(reply, origin, 'asker');
+      const id = await share(reply, origin);
+      if (origin.isOnAnswer) await sayings.takeAway(origin);
+      return id;
+    });
+  }
+
+  /** By the address of the press, for which the bot need not be in the channel; `false` when that cannot be. */
+  async function replacePressed(reply: Reply, origin: Origin): Promise<boolean> {
+    if (origin.address === undefined) return false;
+    const rendered = await outbound.render(origin.message.in, reply, open);
+    const [only, ...more] = rendered.messages;
+    const { charts, files } = besideOf(rendered);
+    if (only === undefined || more.length + charts.length + files.length > 0) return false;
+    return sayings.inPlace(origin, only);
+  }
+
+  async function edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<void> {
+    if (await replacePressed(reply, origin)) return;
+    try {
+      await outbound.edit(origin.message.in, messages, reply);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      await orInDirect(reply, origin, async () => {
+        const id = await share(reply, origin);
+        await sayings.takeAway(origin);
+        return id;
+      });
+    }
   }
 
   return {
     post,
+    edit,
     replace: async (posted, reply, origin) => {
       if (posted.kind === 'notice') {
         await post(reply, origin);
-        await outbound.remove(origin.message.in, [posted.ts]);
-      } else if (isForAll(reply, origin) && origin.isOnAnswer) {
-        await share(reply, origin);
-        await takeAway(origin);
+        if (posted.ts !== undefined) await outbound.remove(origin.message.in, [posted.ts]);
       } else if (isForAll(reply, origin)) {
         // The address of a command takes its last message away, whatever that is.
-        await takeAway(origin);
-        await share(reply, origin);
+        if (!origin.isOnAnswer) await sayings.takeAway(origin);
+        await post(reply, origin);
       } else {
-        await answer(reply, origin, 'replace');
+        await orInDirect(reply, origin, () => answer(reply, origin, 'replace'));
       }
     },
   };
 }
 
-function isForAll({ audience }: Reply, { isShared }: Origin): boolean {
-  return isShared && audience === undefined;
-}
-
-function withNote(reply: Reply, sentence: string): Reply {
-  return { ...reply, blocks: [...reply.blocks, note(sentence)] };
+/** What cannot be asked again, such as an error or an invitation, is nobody else's business. */
+function isForAll({ audience, again }: Reply, { isShared }: Origin): boolean {
+  return isShared && audience === undefined && again !== undefined;
 }
 
 /** What can be asked again can be shown to everybody: a button is a typed command. */
@@ -171,8 +185,6 @@ function withShare(reply: Reply, label: string): Reply {
   return { ...reply, buttons: [...buttons, { label, command: `${again} ${shareWord}` }] };
 }
 
-/** After five uses or half an hour. */
-function isUsedUp(error: unknown): boolean {
-  const cause = error instanceof PostError ? error.cause : error;
-  return cause instanceof SlackError && (cause.refusal === 'expired_url' || cause.refusal === 'used_url');
+function isGone(error: unknown): boolean {
+  return error instanceof PostError && error.code === 'gone';
 }

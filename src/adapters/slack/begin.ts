@@ -52,9 +52,15 @@ export async function greetSlack({ api, clock, log, signal }: BeginOptions): Pro
       if (isFinal(err)) throw err;
       const asked = err instanceof SlackError ? err.retryAfterMs : undefined;
       const pauseMs = asked ?? Math.min(longestPauseMs, 500 * 2 ** attempt);
-      log.warn({ err, pauseMs }, 'slack could not be greeted');
+      log.warn({ ...factsOf(err), pauseMs }, 'slack could not be greeted');
       await clock.sleep(pauseMs, signal).catch(() => undefined);
     }
   }
   return undefined;
+}
+
+/** What the log tells of a failure; where there was no answer the reason is all there is to know, and a stack is none. */
+function factsOf(err: unknown): Readonly<Record<string, unknown>> {
+  if (!(err instanceof SlackError) || err.refusal !== undefined) return { err };
+  return { reason: err.message, advice: 'check the network or SLACK_API_URL' };
 }

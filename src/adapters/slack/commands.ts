@@ -1,4 +1,5 @@
 import type { Command } from '../../bot/command.ts';
+import { commandGroups, firstWord, groupSummary } from '../../bot/command-groups.ts';
 import type { Language } from '../../bot/language.ts';
 import { usageLine } from '../../bot/line/usage.ts';
 import { clipUnits } from '../../lib/clip.ts';
@@ -47,41 +48,36 @@ export function slackCommands(
 ): readonly SlackCommand[] {
   const texts = slackTexts[language];
   const all = { command: umbrella, word: undefined, description: texts.umbrella, usageHint: texts.umbrellaHint };
-  const single = firstWords(commands)
-    .filter((word) => canBeName(prefix + word))
-    .map((word): SlackCommand => {
-      const group = commands.filter((command) => firstWord(command) === word);
-      return {
-        command: `/${prefix}${word}`,
-        word,
-        description: clipUnits(describe(group, language), longestDescription),
-        usageHint: clipUnits(group.map(hintOf).filter(Boolean).join(' | '), longestHint),
-      };
-    });
+  const single = commandGroups(commands)
+    .filter(({ word }) => canBeName(prefix + word))
+    .map(
+      (group): SlackCommand => ({
+        command: `/${prefix}${group.word}`,
+        word: group.word,
+        description: clipUnits(groupSummary(group, language), longestDescription),
+        usageHint: clipUnits(group.commands.map(hintOf).filter(Boolean).join(' | '), longestHint),
+      }),
+    );
   return [...single, all];
 }
 
 /** The first words that Slack takes no command for, so that they can be typed after `/smsc` or the bot's name only. */
 export function withoutSlashCommand(commands: readonly Command[], prefix: string): readonly string[] {
-  return firstWords(commands).filter((word) => !canBeName(prefix + word));
+  return commandGroups(commands)
+    .map(({ word }) => word)
+    .filter((word) => !canBeName(prefix + word));
+}
+
+/** The line of a command as it can be typed in Slack; any other stays as it is. */
+export function speltLine(line: string, commands: readonly Command[], prefix: string): string {
+  const [, word = '', rest = ''] = /^\/(\S+)(.*)$/su.exec(line) ?? [];
+  const isKnown = commands.some((command) => command.hidden !== true && firstWord(command) === word);
+  if (!isKnown) return line;
+  return canBeName(prefix + word) ? `/${prefix}${word}${rest}` : `${umbrella} ${word}${rest}`;
 }
 
 function canBeName(name: string): boolean {
   return !reservedWords.includes(name) && `/${name}` !== umbrella && name.length < longestName;
-}
-
-function firstWord({ name }: Command): string {
-  return name.split(' ')[0] ?? name;
-}
-
-function firstWords(commands: readonly Command[]): readonly string[] {
-  return [...new Set(commands.map(firstWord))];
-}
-
-function describe(group: readonly Command[], language: Language): string {
-  const [first, ...others] = group;
-  if (first !== undefined && others.length === 0) return first.summary[language];
-  return group.map((command) => `${restOfName(command)}: ${command.summary[language]}`).join('; ');
 }
 
 /** What can stand after the first word. */
@@ -89,8 +85,4 @@ function hintOf(command: Command): string {
   return usageLine(command)
     .slice(1 + firstWord(command).length)
     .trim();
-}
-
-function restOfName(command: Command): string {
-  return command.name.slice(firstWord(command).length).trim() || firstWord(command);
 }

@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto';
 import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
 
 /**
- * Tells one delivery from another: the same again, over another socket or in a repeated request, has the same id.
+ * Tells one delivery from another: the same again, over another socket or in a repeated request, has the same id. So
+ * has a form that is sent twice.
  *
  * @see https://docs.slack.dev/apis/events-api#retries
  */
 export function deliveryId(payload: unknown): string {
-  const { event_id, trigger_id, actions } = fieldsOf(payload);
+  const { event_id, trigger_id, actions, type, view } = fieldsOf(payload);
   const event = textOf(event_id);
   if (event !== undefined) return `event ${event}`;
+  // Each press of a form's button has a trigger of its own; the form is one as long as Slack shows it unchanged.
+  const shown = fieldsOf(type === 'view_submission' ? view : undefined);
+  const form = textOf(shown['id']);
+  const hash = textOf(shown['hash']);
+  if (form !== undefined && hash !== undefined) return `form ${form} ${hash}`;
   const trigger = textOf(trigger_id);
   if (trigger === undefined) return `hash ${createHash('sha256').update(canonical(payload)).digest('hex')}`;
   const pressedAt = textOf(listOf(actions)[0]?.['action_ts']);

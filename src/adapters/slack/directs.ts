@@ -1,10 +1,16 @@
 import type { Conversation } from '../../bot/chat.ts';
+import type { Sending } from '../sending.ts';
 import { type Api, call } from './api.ts';
 import { platform } from './conversation.ts';
 
+export interface DirectsOptions {
+  readonly api: Api;
+  readonly sending: Sending;
+}
+
 /** The direct chats that people have with the bot. */
 export interface Directs {
-  /** Opens the chat when there is none yet. @throws SlackError */
+  /** Opens the chat when there is none yet. @throws PostError */
   of(person: string): Promise<Conversation>;
   /** Whether a channel is the direct chat of this person with the bot; "no" when Slack cannot be asked. */
   isOwn(channel: string, person: string): Promise<boolean>;
@@ -13,11 +19,13 @@ export interface Directs {
 /** So many are remembered. */
 const mostKnown = 10_000;
 
-export function createDirects(api: Api): Directs {
+export function createDirects({ api, sending }: DirectsOptions): Directs {
   const known = new Map<string, string>();
 
   async function open(person: string): Promise<string> {
-    const { channel } = await call('conversations.open', () => api.conversations.open({ users: person }));
+    const { channel } = await sending.to(person, () =>
+      call('conversations.open', () => api.conversations.open({ users: person })),
+    );
     const id = channel?.id ?? '';
     if (known.size >= mostKnown) known.clear();
     known.set(person, id);

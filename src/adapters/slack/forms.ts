@@ -6,10 +6,10 @@ import type { Moment } from '../../bot/parameters/parameter.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Api, call } from './api.ts';
 import { platform } from './conversation.ts';
-import type { Submission } from './interactions.ts';
+import { readSubmission, type Submission } from './interactions.ts';
 import { modalOf } from './modal.ts';
 import { type Origin, originKey } from './origins.ts';
-import { fieldsOf, textOf } from './payload.ts';
+import { fieldsOf, type Payload, textOf } from './payload.ts';
 import { postedId } from './posted-id.ts';
 import { slackTexts } from './texts.ts';
 
@@ -34,14 +34,34 @@ export interface Forms {
    * @returns `false` when there is no form for it, or it is too late to open one @throws StorageError
    */
   open(trigger: string | undefined, origin: Origin, line: string): Promise<boolean>;
-  /** Reads a form; asks nothing of the disk, so that Slack has its answer in time. */
+  /** Reads a form; asks nothing of the disk, nor who the bot is. */
   read(submission: Submission): FilledIn;
+  /** What Slack is to tell in a form that cannot be run; `undefined` for every other delivery. */
+  refusalOf(payload: Payload): FormAnswer | undefined;
+}
+
+export interface FormAnswer {
+  readonly response_action: 'errors';
+  /** By `block_id`. */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 /** Which modals are forms of commands. */
 const callbackId = 'form';
 
 export function createForms({ api, commands, moment, languageFor, log }: FormsOptions): Forms {
+  function read(submission: Submission): FilledIn {
+    const { command: name, language, origin } = readMetadata(submission);
+    const command = commands.find((each) => each.name === name);
+    if (command === undefined || origin === undefined) {
+      const [first] = submission.blocks;
+      return { errors: first === undefined ? {} : { [first]: slackTexts[language].formExpired } };
+    }
+    const checked = checkForm(command, submission.values, language, { moment: moment(), message: origin.message });
+    if ('problems' in checked) return { errors: Object.fromEntries(checked.problems) };
+    return { origin: { ...origin, message: { ...origin.message, text: checked.line } } };
+  }
+
   return {
     open: async (trigger, origin, line) => {
       const language = await languageFor(origin.message);
@@ -60,16 +80,14 @@ export function createForms({ api, commands, moment, languageFor, log }: FormsOp
         return false;
       }
     },
-    read: (submission) => {
-      const { command: name, language, origin } = readMetadata(submission);
-      const command = commands.find((each) => each.name === name);
-      const [first = ''] = submission.values.keys();
-      if (command === undefined || origin === undefined) {
-        return { errors: { [first]: slackTexts[language].formExpired } };
-      }
-      const checked = checkForm(command, submission.values, language, { moment: moment(), message: origin.message });
-      if ('problems' in checked) return { errors: Object.fromEntries(checked.problems) };
-      return { origin: { ...origin, message: { ...origin.message, text: checked.line } } };
+    read,
+    refusalOf: (payload) => {
+      const submission = payload['type'] === 'view_submission' ? readSubmission(payload) : undefined;
+      const filledIn = submission && read(submission);
+      if (filledIn === undefined || 'origin' in filledIn) return undefined;
+      const { errors } = filledIn;
+      // Slack takes no errors without a place: a form that has no field just closes.
+      return Object.keys(errors).length === 0 ? undefined : { response_action: 'errors', errors };
     },
   };
 }
@@ -94,7 +112,7 @@ function metadataOf(
 }
 
 /** Slack gives back what it was given; a form of another app, or of another version of this one, has no origin. */
-function readMetadata({ id, form, metadata, from, files }: Submission): {
+function readMetadata({ id, form, metadata, from }: Submission): {
   readonly command: string | undefined;
   readonly language: Language;
   readonly origin: Origin | undefined;
@@ -112,7 +130,7 @@ function readMetadata({ id, form, metadata, from, files }: Submission): {
     in: place,
     from,
     text: '',
-    files,
+    files: [],
     ...(isOnAnswer && { pressed: postedId({ kind: 'answer', message: originKey({ in: place, id }) }) }),
   };
   const origin = { message, address: textOf(kept['address']), isShared: false, isOnAnswer };

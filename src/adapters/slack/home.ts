@@ -17,7 +17,7 @@ export interface HomeOptions {
   readonly language: Language;
 }
 
-/** Makes the function that shows a reply in somebody's Home tab. It throws PostError and StorageError. */
+/** Makes the function that shows a reply in somebody's Home tab. It throws PostError. */
 export function createHome({ api, sending, buttons, language }: HomeOptions) {
   return async (person: string, reply: Reply): Promise<PostedId> => {
     const texts = slackTexts[reply.language ?? language];

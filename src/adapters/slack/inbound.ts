@@ -5,7 +5,7 @@ import { type Press, readPress, readSubmission, type Submission } from './intera
 import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
 import { takeShare } from './share.ts';
 import { asTyped, unescaped, withoutCodeMarks } from './spelling.ts';
-import { type Addressee, isForApp, isOurCommand, isOurEvent, isOurInteraction } from './teams.ts';
+import { type Addressee, isOurCommand, isOurEvent, isOurInteraction } from './teams.ts';
 
 /** What a delivery means. */
 export type Inbound =
@@ -29,8 +29,6 @@ export interface Said {
   readonly isShared: boolean;
   /** Where an answer can be posted for half an hour. */
   readonly responseUrl: string | undefined;
-  /** Opens a form, for three seconds. */
-  readonly triggerId: string | undefined;
 }
 
 /** A file as Slack describes it. */
@@ -54,7 +52,6 @@ const nothing: Inbound = { kind: 'nothing' };
  */
 export function readDelivery(delivered: unknown, me: Addressee, fileOf: FileReader): Inbound {
   const payload = fieldsOf(delivered);
-  if (!isForApp(payload, me)) return nothing;
   const { type } = payload;
   if (type === 'event_callback') return isOurEvent(payload, me) ? readEvent(payload, me, fileOf) : nothing;
   if (type === 'block_actions' && isOurInteraction(payload, me)) {
@@ -62,7 +59,7 @@ export function readDelivery(delivered: unknown, me: Addressee, fileOf: FileRead
     return press === undefined ? nothing : { kind: 'press', press };
   }
   if (type === 'view_submission' && isOurInteraction(payload, me)) {
-    const submission = readSubmission(payload, (file) => fileOf(attached(file)));
+    const submission = readSubmission(payload);
     return submission === undefined ? nothing : { kind: 'submission', submission };
   }
   return type === undefined && isOurCommand(payload, me) ? readCommand(payload, me) : nothing;
@@ -73,7 +70,6 @@ function readCommand(payload: Payload, me: Addressee): Inbound {
   const command = textOf(payload['command'])?.toLowerCase();
   const channel = textOf(payload['channel_id']);
   const person = textOf(payload['user_id']);
-  const triggerId = textOf(payload['trigger_id']);
   if (command === undefined || channel === undefined || person === undefined) return nothing;
   const rest = withoutCodeMarks(unescaped(textOf(payload['text']) ?? '').trim());
   const { line, isShared } = takeShare(command === umbrella ? rest : `${withoutPrefix(command, me.prefix)} ${rest}`);
@@ -82,7 +78,7 @@ function readCommand(payload: Payload, me: Addressee): Inbound {
     kind: 'message',
     said: {
       message: {
-        id: triggerId ?? '',
+        id: textOf(payload['trigger_id']) ?? '',
         in: conversationIn(channel),
         from: { id: person, ...(name !== undefined && { name }) },
         text: line.trim() || '/help',
@@ -91,7 +87,6 @@ function readCommand(payload: Payload, me: Addressee): Inbound {
       isDirect: isDirectChannel(channel),
       isShared,
       responseUrl: textOf(payload['response_url']),
-      triggerId,
     },
   };
 }
@@ -117,9 +112,12 @@ function readEvent(payload: Payload, me: Addressee, fileOf: FileReader): Inbound
   return readMessage(event, { person, channel, me, isDirect: true }, fileOf);
 }
 
+/** What else a typed message is: one with files, or one of a thread that is shown outside of it too. */
+const typedSubtypes: readonly unknown[] = ['file_share', 'thread_broadcast'];
+
 /** Whether a message was typed by a person and stands as it was typed. */
 function isPlain({ subtype, bot_id, bot_profile, hidden, edited }: Payload): boolean {
-  if (subtype !== undefined && subtype !== 'file_share') return false;
+  if (subtype !== undefined && !typedSubtypes.includes(subtype)) return false;
   return bot_id === undefined && bot_profile === undefined && edited === undefined && hidden !== true;
 }
 
@@ -155,7 +153,6 @@ function readMessage(event: Payload, { person, channel, me, isDirect }: Circumst
       isDirect: isDirect ?? false,
       isShared,
       responseUrl: undefined,
-      triggerId: undefined,
     },
   };
 }

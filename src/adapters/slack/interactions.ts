@@ -1,4 +1,4 @@
-import type { Author, Conversation, IncomingFile } from '../../bot/chat.ts';
+import type { Author, Conversation } from '../../bot/chat.ts';
 import { conversationIn, homeOf, isDirectChannel } from './conversation.ts';
 import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
 
@@ -38,9 +38,9 @@ export interface Submission {
   readonly metadata: string;
   /** By `block_id`; what was left empty is absent, and several chosen options are set apart by commas. */
   readonly values: ReadonlyMap<string, string>;
-  readonly files: readonly IncomingFile[];
+  /** The `block_id` of every input, also of those left empty. */
+  readonly blocks: readonly string[];
   readonly from: Author;
-  readonly triggerId: string | undefined;
 }
 
 /**
@@ -80,12 +80,11 @@ function placeOf(payload: Payload, from: Author): PressedPlace | undefined {
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload#view_submission
  */
-export function readSubmission(payload: Payload, fileOf: (file: Payload) => IncomingFile): Submission | undefined {
+export function readSubmission(payload: Payload): Submission | undefined {
   const view = fieldsOf(payload['view']);
   const form = textOf(view['callback_id']);
   const from = authorOf(payload);
   if (form === undefined || from === undefined) return undefined;
-  const triggerId = textOf(payload['trigger_id']);
   const inputs = Object.entries(fieldsOf(fieldsOf(view['state'])['values'])).flatMap(([block, elements]) =>
     Object.values(fieldsOf(elements)).map((element) => [block, fieldsOf(element)] as const),
   );
@@ -94,13 +93,12 @@ export function readSubmission(payload: Payload, fileOf: (file: Payload) => Inco
     return value === undefined ? [] : [[block, value]];
   });
   return {
-    id: triggerId ?? textOf(view['id']) ?? '',
+    id: textOf(payload['trigger_id']) ?? textOf(view['id']) ?? '',
     form,
     metadata: textOf(view['private_metadata']) ?? '',
     values: new Map(values),
-    files: inputs.flatMap(([, input]) => listOf(input['files'])).map(fileOf),
+    blocks: inputs.map(([block]) => block),
     from,
-    triggerId,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Buttons } from '../../bot/buttons.ts';
 import type { Conversation } from '../../bot/chat.ts';
 import type { Reply } from '../../bot/reply.ts';
+import type { Logger } from '../../lib/logger.ts';
 import type { RenderedButton } from './render/actions.ts';
 
 /** What a pressed button does. */
@@ -13,7 +14,7 @@ export interface Pressed {
 
 /** The buttons of replies, which carry a short id of what they type. */
 export interface KeptButtons {
-  /** @throws StorageError */
+  /** None when they cannot be kept: an answer without buttons is worth more than none. */
   keep(place: Conversation, reply: Reply): Promise<readonly RenderedButton[]>;
   /** `undefined` for a button that is unknown, too old or of another channel. @throws StorageError */
   find(place: Conversation, id: string): Promise<Pressed | undefined>;
@@ -22,15 +23,21 @@ export interface KeptButtons {
 /** Before the command of a button that opens a form; nobody can type it. */
 const formMark = '\u0000';
 
-export function createKeptButtons(buttons: Buttons): KeptButtons {
+export function createKeptButtons(buttons: Buttons, log: Logger): KeptButtons {
   return {
     keep: async (place, reply) => {
       const shown = reply.buttons ?? [];
-      const ids = await buttons.keep(
-        placeOf(place),
-        shown.map(({ label, command, form }) => ({ label, command: form === true ? formMark + command : command })),
-      );
-      return shown.map(({ label }, index) => ({ label, id: ids[index] ?? '' }));
+      const typed = shown.map(({ label, command, form }) => ({
+        label,
+        command: form === true ? formMark + command : command,
+      }));
+      try {
+        const ids = await buttons.keep(placeOf(place), typed);
+        return shown.map(({ label }, index) => ({ label, id: ids[index] ?? '' }));
+      } catch (err) {
+        log.error({ err }, 'the buttons of a reply could not be kept');
+        return [];
+      }
     },
     find: async (place, id) => {
       const command = await buttons.find(placeOf(place), id);

@@ -1,13 +1,14 @@
 import { type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
 import type { Language } from '../../bot/language.ts';
-import type { BarsBlock, Reply } from '../../bot/reply.ts';
+import type { BarsBlock, FileBlock, Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { allOrUnknown } from '../outcome.ts';
 import type { Sending } from '../sending.ts';
 import { type Api, call, SlackError } from './api.ts';
+import { type Beside, besideOf, sentenceMessages } from './beside.ts';
 import type { KeptButtons } from './kept-buttons.ts';
 import { plain, unlinked } from './plain.ts';
 import { postedId, postedOf } from './posted-id.ts';
-import type { RenderedButton } from './render/actions.ts';
 import { type RenderedReply, renderReply, type SlackMessage } from './render.ts';
 import { slackTexts } from './texts.ts';
 import type { Uploads } from './uploads.ts';
@@ -44,12 +45,17 @@ export interface Outbound {
   /** Posts one message. @returns its `ts` @throws PostError */
   send(to: Conversation, message: SlackMessage): Promise<string>;
   /**
-   * Puts the files of a reply, and its charts, beside its messages.
+   * Puts the charts of a reply, and its files, beside its messages.
    *
    * @param say - shows the bars of characters of a chart that could not be shown as a picture
-   * @throws PostError
+   * @returns the files that could not be shown, or of which that is not known
+   * @throws PostError when the bars of characters could not be shown either
    */
-  attach(to: Conversation, rendered: RenderedReply, say?: (message: SlackMessage) => Promise<unknown>): Promise<void>;
+  attach(
+    to: Conversation,
+    beside: Beside,
+    say: (message: SlackMessage) => Promise<unknown>,
+  ): Promise<readonly FileBlock[]>;
 }
 
 /** A reply that needs more becomes a file. */
@@ -60,17 +66,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
 
   async function render(to: Conversation, reply: Reply, looks: Looks): Promise<RenderedReply> {
     const texts = slackTexts[reply.language ?? language];
-    return renderReply(reply, { ...looks, buttons: await keptButtons(to, reply), texts });
-  }
-
-  /** An answer without buttons is worth more than none. */
-  async function keptButtons(to: Conversation, reply: Reply): Promise<readonly RenderedButton[]> {
-    try {
-      return await buttons.keep(to, reply);
-    } catch (err) {
-      log.error({ err }, 'the buttons of a reply could not be kept');
-      return [];
-    }
+    return renderReply(reply, { ...looks, buttons: await buttons.keep(to, reply), texts });
   }
 
   async function send(to: Conversation, { text, blocks }: SlackMessage): Promise<string> {
@@ -91,9 +87,9 @@ export function createOutbound(options: OutboundOptions): Outbound {
   /** Pictures that cannot be drawn or uploaded become bars of characters. */
   async function attach(
     to: Conversation,
-    { charts, files, whole }: RenderedReply,
-    say: (message: SlackMessage) => Promise<unknown> = (message) => send(to, message),
-  ): Promise<void> {
+    { charts, files }: Beside,
+    say: (message: SlackMessage) => Promise<unknown>,
+  ): Promise<readonly FileBlock[]> {
     for (const chart of charts) {
       try {
         await uploads.send(to, { name: 'chart.png', title: chart.picture?.title ?? 'chart' }, await draw(chart));
@@ -103,16 +99,32 @@ export function createOutbound(options: OutboundOptions): Outbound {
         for (const message of messages) await say(message);
       }
     }
-    for (const { name, content } of whole === undefined ? files : [whole, ...files])
-      await uploads.send(to, { name, title: name }, Buffer.from(content));
+    const missing: FileBlock[] = [];
+    for (const file of files) {
+      try {
+        await uploads.send(to, { name: file.name, title: file.name }, Buffer.from(file.content));
+      } catch (err) {
+        log.warn({ err }, 'a file could not be shown');
+        missing.push(file);
+      }
+    }
+    return missing;
   }
 
   async function post(place: Conversation, reply: Reply): Promise<PostedId> {
     const to = placeOf(place, reply);
     const rendered = await render(to, reply, { pictures: true, mostMessages });
     const ts: string[] = [];
-    for (const message of rendered.messages) ts.push(await send(to, message));
-    await attach(to, rendered);
+    const say = async (message: SlackMessage): Promise<void> => void ts.push(await send(to, message));
+    await allOrUnknown([
+      ...rendered.messages.map((message) => () => say(message)),
+      async () => {
+        const missing = await attach(to, besideOf(rendered), say);
+        if (missing.length === 0) return;
+        const texts = slackTexts[reply.language ?? language];
+        for (const message of sentenceMessages(texts.fileFailed, texts)) await say(message);
+      },
+    ]);
     return postedId({ kind: 'messages', ts });
   }
 
@@ -142,8 +154,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
     const rendered = await render(at, reply, { pictures: true, mostMessages });
     const [first, ...more] = messages;
     const [message, ...others] = rendered.messages;
-    const { charts, files, whole } = rendered;
-    const isText = charts.length === 0 && files.length === 0 && whole === undefined;
+    const { charts, files } = besideOf(rendered);
+    const isText = charts.length === 0 && files.length === 0;
     if (first === undefined || message === undefined || others.length > 0 || !isText) {
       if (reply.inPlace) throw new PostError('failed', 'a reply of several messages replaces none');
       // What is beside a message cannot be edited into it, so the new ones come first and the old ones go.

@@ -45,7 +45,7 @@ export interface RenderOptions {
   readonly buttons: readonly RenderedButton[];
   /** Whether pictures can be uploaded; amounts are bars of characters otherwise. */
   readonly pictures: boolean;
-  /** At least one; an answer that needs more becomes its beginning and a file. */
+  /** At least one, and one for a page that can be turned; what needs more becomes its beginning and a file. */
   readonly mostMessages: number;
   readonly texts: RenderTexts;
 }
@@ -78,11 +78,13 @@ export function renderReply(reply: Reply, { buttons, pictures, mostMessages, tex
   const limits = less(ofMessage, { json: brackets, text: heading.length + 1 });
   const { parts, drafts } = divided(reply, { pictures, tables: true }, limits);
   const all = pagesOf(drafts, limits, actionsOf(buttons, { placeholder: texts.choose, room: room.alone }));
-  const isWhole = all.length <= mostMessages;
+  // What is pressed tells of one message alone, and an answer that only its asker sees can be reached in no other way.
+  const most = reply.buttons?.some(({ turns }) => turns === true) ? 1 : mostMessages;
+  const isWhole = all.length <= most;
   const pages = isWhole
     ? all
     : beginningOf(parts, limits, {
-        most: mostMessages,
+        most,
         note: notePart(texts.wholeInFile),
         actions: actionsOf(buttons, { placeholder: texts.choose, room: room.beside }),
       });

@@ -5,14 +5,8 @@ export interface Addressee {
   /** The workspace that it is installed in: `auth.test` tells it. */
   readonly teamId: string;
   readonly userId: string;
-  readonly appId?: string;
   /** What stands before the names of its slash commands. */
   readonly prefix: string;
-}
-
-/** Whether a payload is meant for this app. */
-export function isForApp({ api_app_id: app }: Payload, { appId }: Addressee): boolean {
-  return appId === undefined || textOf(app) === undefined || app === appId;
 }
 
 /** Whether a slash command was typed by somebody of our workspace. */

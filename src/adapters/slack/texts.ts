@@ -9,8 +9,10 @@ export interface SlackTexts {
   readonly share: string;
   /** Above an answer that somebody shows to everybody. */
   readonly sharedBy: (name: string) => string;
-  /** Under an answer whose files went to the direct chat. */
+  /** After an answer whose files went to the direct chat. */
   readonly fileInDirect: string;
+  /** In place of a file that could not be uploaded. */
+  readonly fileFailed: string;
   /** In a select, before anything is chosen. */
   readonly choose: string;
   /** Under the beginning of an answer that is too long for Slack. */
@@ -34,6 +36,7 @@ export const slackTexts: Catalogue<SlackTexts> = {
     share: 'Share',
     sharedBy: (name) => `${name} asked`,
     fileInDirect: 'The file is in your direct chat with me.',
+    fileFailed: 'The file could not be shown: Slack did not take it. Ask for it again later.',
     choose: 'Choose…',
     wholeInFile: 'The whole answer is in the file.',
     tooLongForHome: 'There is more than fits here.',
@@ -50,6 +53,7 @@ export const slackTexts: Catalogue<SlackTexts> = {
     share: 'Показать всем',
     sharedBy: (name) => `Вопрос от ${name}`,
     fileInDirect: 'Файл — в вашем личном чате со мной.',
+    fileFailed: 'Файл показать не удалось: Slack его не принял. Запросите его позже ещё раз.',
     choose: 'Выберите…',
     wholeInFile: 'Ответ целиком — в файле.',
     tooLongForHome: 'Здесь помещается не всё.',

@@ -29,19 +29,10 @@ export interface WorkOptions {
   readonly languageFor: (message: ChatMessage) => Promise<Language>;
 }
 
-/** Acknowledges a delivery, with what Slack is to do with the form that it is about. */
-export type Acknowledge = (answer?: FormAnswer) => Promise<void>;
-
-export interface FormAnswer {
-  readonly response_action: 'errors';
-  /** By `block_id`. */
-  readonly errors: Readonly<Record<string, string>>;
-}
-
 /** From what Slack delivered to a message for the core. */
 export interface Work {
-  /** @param acknowledge - does nothing when that has been done @throws SlackError, StorageError */
-  seeTo(payload: unknown, acknowledge: Acknowledge): Promise<void>;
+  /** @throws SlackError, StorageError */
+  seeTo(payload: unknown): Promise<void>;
 }
 
 export function createWork(options: WorkOptions): Work {
@@ -111,14 +102,14 @@ export function createWork(options: WorkOptions): Work {
     };
   }
 
-  async function submit(submission: Submission, acknowledge: Acknowledge): Promise<void> {
+  /** What is wrong in a form was told before it was kept. */
+  async function submit(submission: Submission): Promise<void> {
     const read = forms.read(submission);
-    await acknowledge('errors' in read ? { response_action: 'errors', errors: read.errors } : undefined);
     if ('origin' in read) await say(read.origin);
   }
 
   return {
-    seeTo: async (payload, acknowledge) => {
+    seeTo: async (payload) => {
       const inbound = readDelivery(payload, me, fileOf);
       switch (inbound.kind) {
         case 'message':
@@ -126,11 +117,10 @@ export function createWork(options: WorkOptions): Work {
         case 'press':
           return press(inbound.press);
         case 'submission':
-          return submit(inbound.submission, acknowledge);
+          return submit(inbound.submission);
         case 'home':
           return handle({ id: inbound.id, in: homeOf(inbound.from.id), from: inbound.from, text: '/home', files: [] });
         case 'nothing':
-          return acknowledge();
       }
     },
   };
@@ -138,9 +128,6 @@ export function createWork(options: WorkOptions): Work {
 
 function pressedId(place: PressedPlace & { readonly kind: 'message' }, press: string) {
   const { isEphemeral, message } = place;
-  return postedId(
-    isEphemeral
-      ? { kind: 'answer', message: originKey({ in: place.in, id: press }) }
-      : { kind: 'messages', ts: [message] },
-  );
+  const key = originKey({ in: place.in, id: press });
+  return postedId(isEphemeral ? { kind: 'answer', message: key } : { kind: 'messages', ts: [message], pressed: key });
 }

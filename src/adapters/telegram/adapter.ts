@@ -57,6 +57,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   let running: Promise<void> = Promise.resolve();
   /** What is pushed before the bot knows who it is; some of it is found again among what the last process left. */
   let early: Update[] | undefined = [];
+  /** What the last process left, and what was kept while that was read. */
+  let found: ReadonlySet<string> = new Set();
 
   const privately = ready.promise.then((me) =>
     createPrivateReplies({
@@ -124,9 +126,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     const fresh = new Set((await inbox.keep(deliveries)).map(({ id }) => id));
     const settled = inbox.settle();
     for (const update of updates) {
-      if (!fresh.has(String(update.update_id))) continue;
-      if (early === undefined) begin(String(update.update_id), update);
-      else early.push(update);
+      const id = String(update.update_id);
+      if (!fresh.has(id) || found.has(id)) continue;
+      if (early !== undefined) early.push(update);
+      // What is pushed while the bot stops is left for the next start: nobody would wait for its end.
+      else if (webhook === undefined || !stopping.signal.aborted) begin(id, update);
     }
     await settled;
     await underWay.room();
@@ -138,8 +142,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     ready.resolve(me);
     log.info({ bot: me.username }, 'telegram knows the bot');
     const left = await inbox.open();
+    found = new Set(left.map(({ id }) => id));
     for (const { id, body } of left) begin(id, JSON.parse(body) as Update);
-    const found = new Set(left.map(({ id }) => id));
     for (const update of early ?? []) if (!found.has(String(update.update_id))) begin(String(update.update_id), update);
     early = undefined;
     if (webhook !== undefined) return;
@@ -149,7 +153,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   return {
     platform,
     routes: new Map(
-      webhook === undefined ? [] : [[new URL(webhook.url).pathname, webhookRoute({ secret: webhook.secret, take })]],
+      webhook === undefined
+        ? []
+        : [[new URL(webhook.url).pathname, webhookRoute({ secret: webhook.secret, take, signal: stopping.signal })]],
     ),
     start: async (handleMessage) => {
       handle = handleMessage;

@@ -6,7 +6,8 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { Database } from '../../storage/database.ts';
 import { openStore } from '../../storage/store.ts';
-import { type Api, call, TelegramError } from './api.ts';
+import { type Api, call, signalFor, TelegramError } from './api.ts';
+import { factsOf } from './facts.ts';
 import { setMenu } from './menu.ts';
 import { allowedUpdates } from './polling.ts';
 
@@ -35,16 +36,17 @@ export async function greetTelegram(options: BeginOptions): Promise<UserFromGetM
   const { api, clock, log, signal } = options;
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
-      const me = await call('getMe', () => api.getMe());
+      const me = await call('getMe', () => api.getMe(signalFor(signal)));
       await setWay(options);
       await menus(options, me.id);
-      return me;
+      return signal.aborted ? undefined : me;
     } catch (err) {
+      if (signal.aborted) return undefined;
       const status = err instanceof TelegramError ? err.status : undefined;
       if (status === 401 || status === 404) throw err;
       const asked = err instanceof TelegramError ? err.retryAfterMs : undefined;
       const pauseMs = asked ?? Math.min(longestPauseMs, 500 * 2 ** attempt);
-      log.warn({ err, pauseMs }, 'telegram could not be greeted');
+      log.warn({ ...factsOf(err), pauseMs }, 'telegram could not be greeted');
       await clock.sleep(pauseMs, signal).catch(() => undefined);
     }
   }
@@ -52,13 +54,17 @@ export async function greetTelegram(options: BeginOptions): Promise<UserFromGetM
 }
 
 /** By push, or by polling, for which no push may be set. */
-async function setWay({ api, webhook }: BeginOptions): Promise<void> {
+async function setWay({ api, webhook, signal }: BeginOptions): Promise<void> {
   if (webhook === undefined) {
-    await call('deleteWebhook', () => api.deleteWebhook());
+    await call('deleteWebhook', () => api.deleteWebhook({}, signalFor(signal)));
     return;
   }
   await call('setWebhook', () =>
-    api.setWebhook(webhook.url, { secret_token: webhook.secret.reveal(), allowed_updates: [...allowedUpdates] }),
+    api.setWebhook(
+      webhook.url,
+      { secret_token: webhook.secret.reveal(), allowed_updates: [...allowedUpdates] },
+      signalFor(signal),
+    ),
   );
 }
 
@@ -67,6 +73,6 @@ async function menus({ account, database, clock, log, ...options }: BeginOptions
   try {
     await setMenu({ ...options, bot, kept: openStore<string>(database, { account, space: 'telegram', clock }) });
   } catch (err) {
-    log.warn({ err }, 'the menus could not be set');
+    if (!options.signal.aborted) log.warn(factsOf(err), 'the menus could not be set');
   }
 }

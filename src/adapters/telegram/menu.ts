@@ -3,7 +3,7 @@ import { includes, type Role } from '../../bot/access/roles.ts';
 import type { Command } from '../../bot/command.ts';
 import { type Language, languages } from '../../bot/language.ts';
 import type { Store } from '../../storage/store.ts';
-import { type Api, call, TelegramError } from './api.ts';
+import { type Api, call, signalFor, TelegramError } from './api.ts';
 import { telegramTexts } from './texts.ts';
 
 export interface MenuOptions {
@@ -18,6 +18,7 @@ export interface MenuOptions {
   readonly admins: readonly string[];
   /** What was set last. */
   readonly kept: Store<string>;
+  readonly signal: AbortSignal;
 }
 
 /** Telegram's maximum for one menu, and for a description. */
@@ -33,7 +34,7 @@ interface Menu {
  * Sets the menus and descriptions, of each language and scope, that are not what was set last, and takes away those of
  * former admins.
  */
-export async function setMenu({ api, bot, commands, language, admins, kept }: MenuOptions): Promise<void> {
+export async function setMenu({ api, bot, commands, language, admins, kept, signal }: MenuOptions): Promise<void> {
   const menus: readonly Menu[] = [
     { scope: { type: 'all_private_chats' }, role: 'viewer' },
     { scope: { type: 'all_group_chats' }, role: 'viewer' },
@@ -46,7 +47,7 @@ export async function setMenu({ api, bot, commands, language, admins, kept }: Me
   // Noted before anything is set, so that whoever has a menu is known after a failure too.
   const wanted = admins.join(' ');
   if (before !== wanted) await kept.set(noted, [...former, ...admins].join(' '));
-  for (const id of former) await dropMenu({ api, bot, kept }, scopeOf(id));
+  for (const id of former) await dropMenu({ api, bot, kept, signal }, scopeOf(id));
   if (former.length > 0) await kept.set(noted, wanted);
   const once = async (name: string, content: string, set: () => Promise<unknown>): Promise<void> => {
     const key = keyOf(bot, name);
@@ -61,7 +62,7 @@ export async function setMenu({ api, bot, commands, language, admins, kept }: Me
     for (const { scope, role } of menus) {
       const menu = menuOf(commands, role, spoken);
       const set = once(menuName(scope, each), JSON.stringify(menu), () =>
-        call('setMyCommands', () => api.setMyCommands(menu, { scope, ...code })),
+        call('setMyCommands', () => api.setMyCommands(menu, { scope, ...code }, signalFor(signal))),
       );
       await set.catch((error: unknown) => {
         // Who has not written to the bot yet has no menu before a later start.
@@ -69,20 +70,23 @@ export async function setMenu({ api, bot, commands, language, admins, kept }: Me
       });
     }
     await once(`description ${each}`, description, () =>
-      call('setMyDescription', () => api.setMyDescription(description, code)),
+      call('setMyDescription', () => api.setMyDescription(description, code, signalFor(signal))),
     );
     await once(`short description ${each}`, shortDescription, () =>
-      call('setMyShortDescription', () => api.setMyShortDescription(shortDescription, code)),
+      call('setMyShortDescription', () => api.setMyShortDescription(shortDescription, code, signalFor(signal))),
     );
   }
 }
 
 /** Takes away, in each language, the menu of who may no longer do what it offers. */
-async function dropMenu({ api, bot, kept }: Pick<MenuOptions, 'api' | 'bot' | 'kept'>, scope: BotCommandScope) {
+async function dropMenu(
+  { api, bot, kept, signal }: Pick<MenuOptions, 'api' | 'bot' | 'kept' | 'signal'>,
+  scope: BotCommandScope,
+) {
   for (const each of [undefined, ...languages]) {
     const code = each === undefined ? {} : { language_code: each };
     try {
-      await call('deleteMyCommands', () => api.deleteMyCommands({ scope, ...code }));
+      await call('deleteMyCommands', () => api.deleteMyCommands({ scope, ...code }, signalFor(signal)));
     } catch (error) {
       if (!isNobodyThere(error)) throw error;
     }

@@ -1,16 +1,17 @@
-import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Buttons } from '../../bot/buttons.ts';
 import { type ChatMessage, type Conversation, PostError, type PostedId } from '../../bot/chat.ts';
 import type { Language } from '../../bot/language.ts';
-import type { BarsBlock, FileBlock, Reply } from '../../bot/reply.ts';
+import type { BarsBlock, Block, Button, Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { allOrUnknown } from '../outcome.ts';
 import type { Sending } from '../sending.ts';
 import { type Api, call } from './api.ts';
-import { captioned, idsOf, placing, postedId, type Text } from './fields.ts';
-import { againIfUnknown, allOrUnknown, edited } from './outcome.ts';
+import { idsOf, placing, postedId, type Text } from './fields.ts';
+import { againIfUnknown, edited } from './outcome.ts';
 import { isMediaRefused, withoutMedia, withoutPictures } from './refused-media.ts';
 import { type RenderedReply, renderReply } from './render.ts';
+import { createSends, noPreview, type Placed } from './sends.ts';
 import { telegramTexts } from './texts.ts';
 
 export interface OutboundOptions {
@@ -39,15 +40,26 @@ interface Drawn {
   readonly pictures: readonly Uint8Array[];
 }
 
-const noPreview = { link_preview_options: { is_disabled: true } } as const;
-
 export function createOutbound({ api, sending, buttons, draw, log, language }: OutboundOptions): Outbound {
+  const sends = createSends(api, sending);
+
+  /** An answer without buttons is worth more than none. */
+  async function keptIds(to: Conversation, shown: readonly Button[]): Promise<readonly string[] | undefined> {
+    try {
+      return await buttons.keep(to, shown);
+    } catch (err) {
+      log.error({ err }, 'the buttons of an answer could not be kept');
+      return undefined;
+    }
+  }
+
   async function keyboard(
     to: Conversation,
     { buttons: rows }: RenderedReply,
   ): Promise<InlineKeyboardMarkup | undefined> {
     if (rows.length === 0) return undefined;
-    const ids = await buttons.keep(to, rows.flat());
+    const ids = await keptIds(to, rows.flat());
+    if (ids === undefined) return undefined;
     let next = 0;
     return {
       inline_keyboard: rows.map((row) =>
@@ -58,44 +70,6 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
         }),
       ),
     };
-  }
-
-  async function sendText(to: Conversation, { text, entities }: Text, other: object): Promise<number> {
-    const sent = await sending.to(to.id, (chat) =>
-      call('sendMessage', () => api.sendMessage(chat, text, { entities: [...entities], ...noPreview, ...other })),
-    );
-    return sent.message_id;
-  }
-
-  async function sendFile(
-    to: Conversation,
-    file: FileBlock,
-    caption: Text | undefined,
-    other: object,
-  ): Promise<number> {
-    const sent = await sending.to(to.id, (chat) =>
-      call('sendDocument', () =>
-        api.sendDocument(chat, new InputFile(Buffer.from(file.content), file.name), {
-          ...captioned(caption),
-          ...other,
-        }),
-      ),
-    );
-    return sent.message_id;
-  }
-
-  async function sendChart(
-    to: Conversation,
-    png: Uint8Array,
-    caption: Text | undefined,
-    other: object,
-  ): Promise<number> {
-    const sent = await sending.to(to.id, (chat) =>
-      call('sendPhoto', () =>
-        api.sendPhoto(chat, new InputFile(png, 'chart.png'), { ...captioned(caption), ...other }),
-      ),
-    );
-    return sent.message_id;
   }
 
   /** The reply with its pictures; with bars of characters where they cannot be drawn. */
@@ -110,47 +84,73 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
   }
 
   async function post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId> {
-    try {
-      return await show(to, await drawn(reply), answers);
-    } catch (error) {
-      if (!isMediaRefused(error)) throw error;
-      log.warn({ err: error }, 'a picture or a file was refused');
-      const bare = withoutMedia(reply, telegramTexts[reply.language ?? language]);
-      return show(to, { reply, rendered: renderReply(bare), pictures: [] }, answers);
-    }
-  }
-
-  async function show(
-    to: Conversation,
-    { reply, rendered, pictures }: Drawn,
-    answers?: ChatMessage,
-  ): Promise<PostedId> {
-    const { messages, files, caption } = rendered;
+    const { rendered, pictures } = await drawn(reply);
+    const { messages, charts, files, caption } = rendered;
     const markup = await keyboard(to, rendered);
     const placed = placing(to, answers, reply);
     const withMarkup = markup === undefined ? placed : { ...placed, reply_markup: markup };
+    const instead = (blocks: readonly Block[], other: Placed): Promise<readonly number[]> =>
+      sayAll(
+        to,
+        renderReply(withoutMedia({ ...reply, blocks }, telegramTexts[reply.language ?? language])).messages,
+        placed,
+        other,
+      );
     const [picture] = pictures;
     if (caption !== undefined && pictures.length === 1 && files.length === 0 && picture !== undefined) {
-      return postedId([await sendChart(to, picture, caption, withMarkup)]);
+      const send = () => sends.chart(to, picture, caption, withMarkup);
+      return postedId(await unlessRefused(send, () => instead(reply.blocks, withMarkup)));
     }
     const [file] = files;
     if (caption !== undefined && pictures.length === 0 && files.length === 1 && file !== undefined) {
-      return postedId([await sendFile(to, file, caption, withMarkup)]);
+      const send = () => sends.file(to, file, caption, withMarkup);
+      return postedId(await unlessRefused(send, () => instead(reply.blocks, withMarkup)));
     }
-    const texts = messages.map(
-      (each, at) => () => sendText(to, each, at === messages.length - 1 ? withMarkup : placed),
-    );
-    const charts = pictures.map((png) => () => sendChart(to, png, undefined, placed));
-    const documents = files.map((each) => () => sendFile(to, each, undefined, placed));
-    return postedId(await allOrUnknown([...texts, ...charts, ...documents]));
+    const works = [
+      () => sayAll(to, messages, placed, withMarkup),
+      ...pictures.map(
+        (png, at) => () =>
+          unlessRefused(
+            () => sends.chart(to, png, undefined, placed),
+            () => instead(charts.slice(at, at + 1), placed),
+          ),
+      ),
+      ...files.map(
+        (each) => () =>
+          unlessRefused(
+            () => sends.file(to, each, undefined, placed),
+            () => instead([each], placed),
+          ),
+      ),
+    ];
+    return postedId((await allOrUnknown(works)).flat());
+  }
+
+  /** Sends a picture or a file, or what stands in its place where Telegram refuses it. */
+  async function unlessRefused(
+    send: () => Promise<number>,
+    instead: () => Promise<readonly number[]>,
+  ): Promise<readonly number[]> {
+    try {
+      return [await send()];
+    } catch (err) {
+      if (!isMediaRefused(err)) throw err;
+      log.warn({ err }, 'a picture or a file was refused');
+      return instead();
+    }
+  }
+
+  /** Sends texts, the last of them with the buttons. */
+  function sayAll(to: Conversation, texts: readonly Text[], placed: Placed, last: Placed): Promise<readonly number[]> {
+    return allOrUnknown(texts.map((each, at) => () => sends.text(to, each, at === texts.length - 1 ? last : placed)));
   }
 
   async function remove(to: Conversation, message: number): Promise<void> {
     try {
       await sending.to(to.id, (chat) => call('deleteMessage', () => api.deleteMessage(chat, message)));
-    } catch (error) {
-      // What is gone already, or too old to be deleted, may stay.
-      if (!(error instanceof PostError)) throw error;
+    } catch (err) {
+      // What is gone already, or too old to be deleted, may stay; and whatever else fails, its successor is shown.
+      if (!(err instanceof PostError)) log.warn({ err }, 'a message that was replaced could not be deleted');
     }
   }
 

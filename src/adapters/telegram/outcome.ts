@@ -32,21 +32,3 @@ export async function againIfUnknown<Result>(work: () => Promise<Result>): Promi
     throw error;
   }
 }
-
-/**
- * Does the parts of one thing one after the other.
- *
- * @throws PostError `unknown` when some were done and a later one was not, lest the whole be done again
- */
-export async function allOrUnknown<Result>(works: readonly (() => Promise<Result>)[]): Promise<readonly Result[]> {
-  const done: Result[] = [];
-  for (const work of works) {
-    try {
-      done.push(await work());
-    } catch (error) {
-      if (done.length === 0 || !(error instanceof PostError) || error.code !== 'failed') throw error;
-      throw new PostError('unknown', `a part is missing: ${error.message}`, { cause: error });
-    }
-  }
-  return done;
-}

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Api, call, pollSeconds, signalFor, TelegramError } from './api.ts';
+import { factsOf } from './facts.ts';
 
 /** What the bot wants to hear of; told at every start, because Telegram remembers what was asked for last. */
 export const allowedUpdates = ['message', 'callback_query'] as const;
@@ -19,13 +20,13 @@ const shortestPauseMs = 500;
 /** Telegram holds a poll while there is nothing to tell. A server that does not is asked no more often than this. */
 const emptyPollMs = 1000;
 const longestPauseMs = 30_000;
-/** How often another instance may be met in a row: after a restart the old one may poll for half a minute. */
+/** How often another instance, or a webhook that it has set, may be met in a row: after a restart the old one may poll for half a minute. */
 const mostConflicts = 12;
 
 /**
  * Asks Telegram for updates until the signal is aborted.
  *
- * @throws TelegramError when the token is refused, or when another instance keeps polling
+ * @throws TelegramError when the token is refused, or when another instance keeps polling or has set a webhook
  */
 export async function poll({ api, clock, log, take, signal }: PollingOptions): Promise<void> {
   let offset = 0;
@@ -54,13 +55,16 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
       failures += 1;
       const asked = err instanceof TelegramError ? err.retryAfterMs : undefined;
       const pauseMs = asked ?? pauseAfter(failures);
-      log.warn(
-        { err, pauseMs, failures },
-        status === 409 ? 'another instance polls with the same token' : 'polling failed',
-      );
+      log.warn({ ...factsOf(err), pauseMs, failures }, status === 409 ? conflictOf(err) : 'polling failed');
       await clock.sleep(pauseMs, signal).catch(() => undefined);
     }
   }
+}
+
+/** Telegram has one number for both, told apart by its words. */
+function conflictOf(error: unknown): string {
+  const isPushed = error instanceof Error && /webhook/i.test(error.message);
+  return isPushed ? 'a webhook is set for the same token' : 'another instance polls with the same token';
 }
 
 /** Longer after each failure, and never the same for two instances. */

@@ -66,8 +66,14 @@ export function createPrivateReplies(options: PrivateRepliesOptions): PrivateRep
     deliver: async (person) => {
       const reply = await waiting.get(person);
       if (reply === undefined) return false;
+      try {
+        await outbound.post(privateChat(person), reply);
+      } catch (error) {
+        // What may have been shown is not shown once more; anything else the person can ask for again.
+        if (error instanceof PostError && error.code === 'unknown') await waiting.delete(person);
+        throw error;
+      }
       await waiting.delete(person);
-      await outbound.post(privateChat(person), reply);
       return true;
     },
   };

@@ -3,7 +3,7 @@ import { type Block, note, type Reply } from '../../bot/reply.ts';
 import { TelegramError } from './api.ts';
 import type { TelegramTexts } from './texts.ts';
 
-/** Whether Telegram has refused a picture or a file, as in groups that let nobody send them, and nothing was shown. */
+/** Whether Telegram has refused a picture or a file, as in groups that let nobody send them; nothing of it was shown. */
 export function isMediaRefused(error: unknown): boolean {
   if (!(error instanceof PostError) || error.code !== 'failed' || !(error.cause instanceof TelegramError)) return false;
   const { method, status } = error.cause;

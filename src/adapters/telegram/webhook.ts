@@ -7,14 +7,17 @@ export interface WebhookOptions {
   readonly secret: Secret;
   /** Keeps updates; Telegram is told that they came only when this has resolved. */
   readonly take: (updates: readonly Update[]) => Promise<void>;
+  /** When it is aborted nothing more is taken. */
+  readonly signal: AbortSignal;
 }
 
-/** Takes updates that Telegram pushes. */
-export function webhookRoute({ secret, take }: WebhookOptions): Route {
+/** Takes updates that Telegram pushes; what it is refused with 503 it pushes again later. */
+export function webhookRoute({ secret, take, signal }: WebhookOptions): Route {
   return async ({ method, headers, body }) => {
     if (method !== 'POST') return { status: 405 };
     const told = headers['x-telegram-bot-api-secret-token'];
     if (typeof told !== 'string' || !isSame(told, secret.reveal())) return { status: 401 };
+    if (signal.aborted) return { status: 503 };
     const update = readUpdate(body);
     if (update === undefined) return { status: 400 };
     await take([update]);

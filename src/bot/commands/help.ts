@@ -90,7 +90,7 @@ function details(command: Command, language: Language): Reply {
   const texts = helpTexts[language];
   const parameters = Object.entries(command.parameters);
   const blocks: Block[] = [
-    text(strong(usageLine(command))),
+    text(code(usageLine(command))),
     text(command.summary[language]),
     fields([
       [texts.also, command.aliases.length === 0 ? undefined : command.aliases.map((alias) => `/${alias}`).join(', ')],

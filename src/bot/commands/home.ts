@@ -1,8 +1,9 @@
 import { SmscError } from '../../smsc/error.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
+import { commandGroups, groupSummary } from '../command-groups.ts';
 import { failureOf } from '../errors.ts';
 import type { Language } from '../language.ts';
-import { type Block, type FieldsBlock, fields, note, strong, text } from '../reply.ts';
+import { type Block, type Field, type FieldsBlock, fields, note, strong, text } from '../reply.ts';
 import { homeTexts } from '../texts/home.ts';
 import { balance } from './balance.ts';
 
@@ -43,15 +44,12 @@ async function moneyOf(context: CommandContext): Promise<readonly Block[]> {
   }
 }
 
-/** A line for each first word: what its command does, or the words that can follow. */
+/** A line for each first word and the words that can follow: what they are about. */
 function groupsOf(commands: readonly Command[], language: Language): FieldsBlock {
-  const groups = Map.groupBy(commands, ({ name }) => name.split(' ')[0] ?? name);
-  return fields(
-    [...groups].map(([word, group]) => {
-      const [first] = group;
-      const isAlone = group.length === 1 && first?.name === word;
-      const following = group.map(({ name }) => name.slice(word.length).trim()).filter(Boolean);
-      return [`/${word}`, isAlone ? first.summary[language] : following.join(', ')];
-    }),
-  );
+  const lines = commandGroups(commands).map((group): Field => {
+    const about = groupSummary(group, language);
+    const value = group.following.length === 0 ? about : `${group.following.join(', ')} · ${about}`;
+    return { label: `/${group.word}`, value, typed: true };
+  });
+  return { kind: 'fields', fields: lines };
 }

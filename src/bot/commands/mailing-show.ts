@@ -10,7 +10,7 @@ import { currencyOf } from '../money/account-currency.ts';
 import { type Parameter, right, wrong } from '../parameters/parameter.ts';
 import { flag, word } from '../parameters/words.ts';
 import { privacyOf } from '../privacy.ts';
-import { type Bar, bars, code, fields, items, type Reply, text } from '../reply.ts';
+import { type Bar, bars, code, fields, items, note, type Reply, text } from '../reply.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
 import { mailingTexts } from '../texts/mailings.ts';
 
@@ -85,14 +85,23 @@ function describe(mailing: Mailing, currency: string | undefined, context: Comma
         [texts.cost, mailing.cost === undefined ? undefined : formats.money(mailing.cost, currency)],
         [texts.created, time(mailing.createdAt)],
         [texts.changed, time(mailing.changedAt)],
-        [texts.lifetime, mailing.lifetime === undefined ? undefined : texts.asWritten(mailing.lifetime)],
-        [texts.spread, mailing.spread],
-        [texts.frequency, mailing.frequency],
-        [texts.codes, texts.codesOf(String(mailing.status), mailing.format)],
       ]),
       ...progress({ ...mailing, name }, context),
+      note(texts.asWritten(asWritten(mailing, language))),
     ],
   };
+}
+
+/** What the provider writes without telling its unit or meaning. */
+function asWritten({ lifetime, spread, frequency, status, format }: Mailing, language: Language): string {
+  const texts = mailingTexts[language];
+  const values = [
+    [texts.lifetime, lifetime],
+    [texts.spread, spread],
+    [texts.frequency, frequency],
+  ] as const;
+  const told = values.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]));
+  return [...told, texts.codesOf(String(status), format)].join(', ');
 }
 
 function repeatWords({ repeat, repeatCount }: Mailing, language: Language): string | undefined {

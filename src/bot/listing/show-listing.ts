@@ -72,10 +72,14 @@ function buttonsOf(kept: KeptListing, page: number, texts: (typeof listingTexts)
   const { id, pages, openId, onward } = kept;
   const isLast = page === pages.length;
   return [
-    ...(page > 1 ? [{ label: '◀', command: `/page ${id} ${page - 1}` }] : []),
-    ...(isLast ? [] : [{ label: '▶', command: `/page ${id} ${page + 1}` }]),
+    ...(page > 1 ? [turning('◀', `/page ${id} ${page - 1}`)] : []),
+    ...(isLast ? [] : [turning('▶', `/page ${id} ${page + 1}`)]),
     ...(isLast && onward !== undefined ? [onward] : []),
     ...(openId === undefined ? [] : [{ label: texts.show, command: `/show ${openId} ${page}` }]),
     ...(kept.count > 1 ? [{ label: 'CSV', command: `/csv ${id}` }] : []),
   ];
+}
+
+function turning(label: string, command: string): Button {
+  return { label, command, turns: true };
 }

@@ -38,12 +38,12 @@ export const helpTexts: Catalogue<HelpTexts> = {
     examples: 'Examples',
     role: 'Role',
     risks: {
-      read: 'asks nothing first',
+      read: 'runs at once',
       change: 'changes the account, asks first',
       spend: 'spends money, shows the price and asks first',
       destroy: 'deletes for good, asks for the name',
     },
-    nothing: (topic) => `No command speaks of “${topic}”.`,
+    nothing: (topic) => `No command matches “${topic}”.`,
   },
   ru: {
     summary: 'Команды',
@@ -63,11 +63,11 @@ export const helpTexts: Catalogue<HelpTexts> = {
     examples: 'Примеры',
     role: 'Роль',
     risks: {
-      read: 'ничего не спрашивает',
+      read: 'выполняется сразу, без вопросов',
       change: 'меняет аккаунт, сначала спрашивает',
       spend: 'тратит деньги, показывает цену и спрашивает',
       destroy: 'удаляет навсегда, просит набрать имя',
     },
-    nothing: (topic) => `Ни одна команда не говорит о «${topic}».`,
+    nothing: (topic) => `Нет команд по запросу «${topic}».`,
   },
 };

@@ -22,8 +22,8 @@ export interface MailingTexts {
   readonly repeatCount: (repeat: string, count: number) => string;
   /** For a number that the page does not explain. */
   readonly code: (code: string) => string;
-  /** For a value whose unit the page does not tell. */
-  readonly asWritten: (value: string) => string;
+  /** Small print: values whose unit or meaning no page tells. */
+  readonly asWritten: (values: string) => string;
   readonly lifetime: string;
   readonly spread: string;
   readonly frequency: string;
@@ -35,8 +35,6 @@ export interface MailingTexts {
   readonly delivered: string;
   readonly status: string;
   readonly format: string;
-  /** Heads numbers that no page explains. */
-  readonly codes: string;
   readonly codesOf: (status: string, format: string | undefined) => string;
   readonly text: string;
   readonly summary: (name: string, id: string) => string;
@@ -83,10 +81,10 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, repetitions: ${count}`,
     code: (code) => `code ${code}`,
-    asWritten: (value) => `${value} (as the provider writes it)`,
-    lifetime: 'Lifetime of a message',
-    spread: 'Sending interval',
-    frequency: 'Sending frequency',
+    asWritten: (values) => `As the provider writes it: ${values}`,
+    lifetime: 'lifetime of a message',
+    spread: 'sending interval',
+    frequency: 'sending frequency',
     cost: 'Cost',
     recipients: 'Recipients',
     firstOf: (first, more) => (more === 0 ? first : `${first} and ${more.toLocaleString('en-GB')} more`),
@@ -94,7 +92,6 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     delivered: 'Delivered',
     status: 'Status',
     format: 'Format',
-    codes: 'Provider’s codes',
     codesOf: (status, format) => `status ${status}${format === undefined ? '' : `, format ${format}`}`,
     text: 'Text',
     progress: (name) => `Mailing progress\n${name}`,
@@ -140,10 +137,10 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     },
     repeatCount: (repeat, count) => `${repeat}, повторов: ${count}`,
     code: (code) => `код ${code}`,
-    asWritten: (value) => `${value} (как пишет провайдер)`,
-    lifetime: 'Срок жизни сообщения',
-    spread: 'Период отправки',
-    frequency: 'Частота отправки',
+    asWritten: (values) => `Как пишет провайдер: ${values}`,
+    lifetime: 'срок жизни сообщения',
+    spread: 'период отправки',
+    frequency: 'частота отправки',
     cost: 'Стоимость',
     recipients: 'Получатели',
     firstOf: (first, more) => (more === 0 ? first : `${first} и ещё ${more.toLocaleString('ru-RU')}`),
@@ -151,7 +148,6 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     delivered: 'Доставлено',
     status: 'Статус',
     format: 'Формат',
-    codes: 'Коды провайдера',
     codesOf: (status, format) => `статус ${status}${format === undefined ? '' : `, формат ${format}`}`,
     text: 'Текст',
     progress: (name) => `Ход рассылки\n${name}`,

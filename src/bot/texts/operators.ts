@@ -25,7 +25,7 @@ export const operatorTexts: Catalogue<OperatorTexts> = {
     numbers: (count) => `${count} ${plural('en', count, { one: 'number', other: 'numbers' })}`,
     unknown: (count) => `not known: ${count}`,
     notKnown: (phone) => `The provider does not know the operator of ${phone}.`,
-    ported: 'A number that was taken to another operator is shown at the former one.',
+    ported: 'Ported numbers show their former operator.',
   },
   ru: {
     number: 'Номер',
@@ -37,6 +37,6 @@ export const operatorTexts: Catalogue<OperatorTexts> = {
     numbers: (count) => `${count} ${plural('ru', count, { one: 'номер', few: 'номера', other: 'номеров' })}`,
     unknown: (count) => `неизвестно: ${count}`,
     notKnown: (phone) => `Провайдер не знает оператора номера ${phone}.`,
-    ported: 'Номер, перенесённый к другому оператору, показан у прежнего.',
+    ported: 'У перенесённых номеров указан прежний оператор.',
   },
 };

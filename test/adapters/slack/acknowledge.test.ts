@@ -101,4 +101,67 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(told).toMatchObject({ read: 'This could not be looked up just now. Press again later.', isEphemeral: true });
     await expect.poll(() => log.join('')).toContain('what slack delivered could not be seen to');
   });
+
+  it('a form is acknowledged while the disk stands still, and runs once however often it is sent', async () => {
+    const { slack, bot, anna, channel, ask, replies, setMood } = await moody(way);
+    const usage = await ask('/sender status');
+    await slack.press(channel, anna, usage, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    const held = Promise.withResolvers<void>();
+    onTestFinished(() => held.resolve());
+    setMood(held.promise);
+
+    const first = slack.submit(anna, { name: 'my_shop' });
+    await vi.waitFor(() => expect(bot.clock.sleepers()).toContain(300), patience);
+    const second = await slack.submit(anna, { name: 'my_shop' });
+    await bot.clock.advance(300);
+
+    expect(second).toMatchObject({ acknowledged: true, payload: undefined });
+    expect(await first).toMatchObject({ acknowledged: true, payload: undefined });
+    expect(slack.modal(anna)).toBeUndefined();
+    held.resolve();
+    await replies(2);
+    await ask('/language');
+    expect(await replies(3)).toHaveLength(3);
+  });
+
+  it('a form is told what is wrong in it while the disk stands still', async () => {
+    const { slack, anna, channel, ask, replies, setMood } = await moody(way);
+    const usage = await ask('/operator 12');
+    await slack.press(channel, anna, usage, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    const held = Promise.withResolvers<void>();
+    onTestFinished(() => held.resolve());
+    setMood(held.promise);
+
+    const { acknowledged } = await slack.submit(anna, {});
+
+    expect(acknowledged).toBe(true);
+    expect(slack.modal(anna)?.errors).toHaveProperty('phones');
+    expect(await replies(1)).toHaveLength(1);
+  });
+});
+
+describe('before Slack has said who the bot is', () => {
+  it('a form is acknowledged, and answered afterwards', async () => {
+    const it = await startSlackBot({ way: 'http' });
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { slack, bot, anna, channel, ask, replies, start } = it;
+    const usage = await ask('/operator 12');
+    await slack.press(channel, anna, usage, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    slack.fault({ method: 'auth.test', times: 1, as: { kind: 'status', status: 500 } });
+    await start();
+
+    const wrong = await slack.submit(anna, {});
+    const errors = slack.modal(anna)?.errors;
+    const right = await slack.submit(anna, { phones: '79161234567' });
+
+    expect([wrong.acknowledged, right.acknowledged]).toEqual([true, true]);
+    expect(errors).toHaveProperty('phones');
+    expect(slack.modal(anna)).toBeUndefined();
+    await vi.waitFor(() => expect(bot.clock.sleepers()).toContain(1000), patience);
+    await bot.clock.advance(1000);
+    expect((await replies(2)).at(-1)?.read).toContain('7916•••');
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChatMessage } from '../../../src/bot/chat.ts';
-import { text } from '../../../src/bot/reply.ts';
+import { type Reply, text } from '../../../src/bot/reply.ts';
 import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
 
 async function started(options?: SlackBotOptions): Promise<SlackBot> {
@@ -48,6 +48,37 @@ describe.each(['socket', 'http'] as const)('over %s, a page is turned in place',
     await slack.until(() => slack.shown(direct, anna).some(({ read }) => read.includes('Page 2 of 6')));
 
     expect(await replies(1, direct)).toMatchObject([{ ts: first.ts }]);
+  });
+});
+
+const pages: Reply[] = ['first', 'second'].map((word) => ({
+  summary: word,
+  blocks: Array.from({ length: 130 }, (_line, index) => text(`${word} line ${index} ${'x'.repeat(40)}`)),
+  buttons: [{ label: '▶', command: '/page k 2', turns: true }],
+}));
+
+describe.each(['alone', 'shared', 'direct'] as const)('a page too long for a message, %s,', (way) => {
+  it('leaves nothing of itself when it is turned', async () => {
+    const [first = { summary: '', blocks: [] }, second = first] = pages;
+    const it = await started({
+      handle: async (message) => {
+        const adapter = it.adapter();
+        if (message.pressed === undefined) await adapter.post(message.in, first, message);
+        else await adapter.edit(message.in, message.pressed, second);
+      },
+    });
+    const { slack, anna, channel, direct, command, replies } = it;
+    const place = way === 'direct' ? direct : channel;
+    const read = () => slack.shown(place, anna).filter(({ byBot, read: lines }) => byBot && lines.includes(' line '));
+    await command(way === 'shared' ? '/inbox --share' : '/inbox', place);
+    const [shown] = await replies(1, place);
+    if (shown === undefined) throw new Error('nothing was shown');
+    await slack.press(place, anna, shown, '▶');
+    await slack.until(() => read().some((message) => message.read.includes('second')));
+    await slack.until(() => !read().some((message) => message.read.includes('first')));
+
+    expect(read()).toHaveLength(1);
+    expect(slack.refused()).toEqual([]);
   });
 });
 

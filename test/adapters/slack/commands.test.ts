@@ -75,6 +75,18 @@ describe('what Slack keeps for itself', () => {
   });
 });
 
+describe('the description', () => {
+  it('says in few words what a group is about, and what a command does that stands alone', () => {
+    const described = slackCommands(commands, '', 'en').map(({ command, description }) => [command, description]);
+
+    expect(Object.fromEntries(described)).toMatchObject({
+      '/balance': 'money on the account and how long it lasts',
+      '/sender': 'sender names and their state at each operator',
+      '/sandbox': 'the sandbox account, its clock and its faults',
+    });
+  });
+});
+
 describe('the hint', () => {
   it('shows what can follow, for each command of a group', () => {
     const hints = new Map(slackCommands(commands, '', 'en').map(({ command, usageHint }) => [command, usageHint]));

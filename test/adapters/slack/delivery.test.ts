@@ -16,10 +16,17 @@ describe('the id of a delivery', () => {
     [slash('/balance'), slash('/balance', '', { trigger_id: '1.2.4' })],
     [pressed({ value: 'a' }), pressed({ value: 'a', action_ts: '1763456402.000000' })],
     [submitted({}), submitted({}, {}, { trigger_id: '7.8.0' })],
+    [submitted({}, { hash: '1.a' }), submitted({}, { hash: '1.b' })],
     [{ a: 1 }, { a: 2 }],
     [{ a: [1, 2] }, { a: [2, 1] }],
   ])('differs when it is another one', (one, other) => {
     expect(deliveryId(one)).not.toBe(deliveryId(other));
+  });
+
+  it('is the same for a form that is sent twice', () => {
+    const twice = [submitted({}, { hash: '1.a' }), submitted({}, { hash: '1.a' }, { trigger_id: '7.8.0' })];
+
+    expect(new Set(twice.map(deliveryId)).size).toBe(1);
   });
 
   it('does not depend on the order of fields where Slack gives none', () => {

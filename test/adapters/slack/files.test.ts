@@ -40,16 +40,16 @@ describe('charts', () => {
 });
 
 describe('a CSV', () => {
-  it('of an answer for the asker alone goes to the direct chat, and the answer says so', async () => {
+  it('of an answer for the asker alone goes to the direct chat, and the asker is told', async () => {
     const { slack, anna, boris, channel, direct, ask, replies } = await started();
     const listing = await ask('/sender list');
     await slack.press(channel, anna, listing, 'CSV');
     await slack.until(() => slack.shown(direct, anna).some(({ files }) => files.length > 0));
-    const told = (await replies(2)).at(-1);
+    const told = (await replies(3)).at(-1);
 
     const file = slack.shown(direct, anna).flatMap(({ files }) => files)[0];
     expect(told).toMatchObject({ isEphemeral: true });
-    expect(told?.read).toContain('The file is in your direct chat with me.');
+    expect(told?.read).toBe('The file is in your direct chat with me.');
     expect(file?.name).toMatch(/\.csv$/);
     expect([...(file?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
     expect(slack.shown(channel, boris)).toEqual([]);

@@ -57,7 +57,7 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
 
   it('of a former version is told to be old, under its field', async () => {
     const { slack, anna, ask, replies } = await started({ way });
-    const form = (callbackId: string, metadata: string, trigger: string) => ({
+    const form = (callbackId: string, metadata: string, trigger: string, value: string | null = 'my_shop') => ({
       type: 'view_submission',
       team: { id: slack.team.id },
       user: { id: anna.id, username: 'anna', team_id: slack.team.id },
@@ -68,7 +68,7 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
         type: 'modal',
         callback_id: callbackId,
         private_metadata: metadata,
-        state: { values: { name: { value: { type: 'plain_text_input', value: 'my_shop' } } } },
+        state: { values: { name: { value: { type: 'plain_text_input', value } } } },
       },
     });
     const place = { channel: 'C1', language: 'en', kind: 'group', isOnAnswer: false };
@@ -77,6 +77,7 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
       await slack.deliver('interaction', form('form', '{', '2')),
       await slack.deliver('interaction', form('form', 'null', '3')),
       await slack.deliver('interaction', form('form', JSON.stringify({ ...place, command: 'no such' }), '4')),
+      await slack.deliver('interaction', form('another', '{}', '5', null)),
     ];
     await ask('/language');
 

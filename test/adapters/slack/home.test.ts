@@ -1,4 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Reply, text } from '../../../src/bot/reply.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { StorageError } from '../../../src/storage/error.ts';
 import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
 
 async function started(options?: SlackBotOptions): Promise<SlackBot> {
@@ -59,20 +62,63 @@ describe('the Home tab', () => {
     await slack.until(() => slack.home(anna) !== undefined);
   });
 
+  it('names commands as they can be typed', async () => {
+    const { slack, anna } = await started({ adapter: { prefix: 'sms-' } });
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+
+    expect(slack.home(anna)?.read).toMatch(/^\/sms-balance: /m);
+    expect(slack.home(anna)?.read).toMatch(/^\/sms-sender: list, status · sender names/m);
+    expect(slack.home(anna)?.read).not.toMatch(/^\/(?!sms-)/m);
+  });
+
+  it('is there without its buttons when they cannot be kept', async () => {
+    const reply: Reply = { summary: 'a', blocks: [text('the page')], buttons: [{ label: 'More', command: '/more' }] };
+    const { bot, slack, anna, log, start, adapter } = await started({ isStarted: false });
+    let isFull = false;
+    const database: Database = {
+      ...bot.database,
+      transaction: async (work, options) => {
+        if (isFull) throw new StorageError('full', 'the disk is full');
+        return bot.database.transaction(work, options);
+      },
+    };
+    await start({
+      adapter: { database },
+      handle: async (message) => {
+        isFull = true;
+        await adapter().post(message.in, reply);
+        isFull = false;
+      },
+    });
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+
+    expect(slack.home(anna)).toMatchObject({ read: 'the page', labels: [] });
+    expect(log.join('')).toContain('the buttons of a reply could not be kept');
+  });
+
   it('is there without the provider', async () => {
     const { bot, slack, anna } = await started();
     bot.sandbox.fault('outage', 600_000);
     await slack.openHome(anna);
-    await expect.poll(() => bot.clock.sleepers()).toContain(1000);
-    await bot.clock.advance(1000);
-    await slack.until(() => slack.home(anna)?.read === 'working…');
-    // The client tries for a while.
-    await vi.waitFor(
-      async () => {
-        await bot.clock.advance(1000);
-        expect(slack.home(anna)?.read).toContain('/balance');
+    await slack.until(() => slack.home(anna)?.read.includes('/balance') ?? false);
+
+    expect(slack.home(anna)?.read).toContain('The provider cannot be reached.');
+  });
+
+  it('says that work goes on, until the answer is there in its place', async () => {
+    const { slack, anna, start, adapter } = await started({ isStarted: false });
+    await start({
+      handle: async (message) => {
+        const id = await adapter().post(message.in, { summary: 'working…', blocks: [], passing: true }, message);
+        await slack.until(() => slack.home(anna)?.read === 'working…');
+        await adapter().edit(message.in, id, { summary: 's', blocks: [text('the page')] });
       },
-      { timeout: 10_000, interval: 5 },
-    );
+    });
+    await slack.openHome(anna);
+
+    await slack.until(() => slack.home(anna)?.read === 'the page');
+    expect(slack.refused()).toEqual([]);
   });
 });

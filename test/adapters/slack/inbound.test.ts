@@ -35,7 +35,6 @@ describe('a slash command', () => {
       isDirect: false,
       isShared: false,
       responseUrl: 'https://hooks.slack.com/commands/T01OURS/1/secret',
-      triggerId: '1.2.3',
     });
   });
 
@@ -75,7 +74,6 @@ describe('a mention', () => {
       },
       isDirect: false,
       responseUrl: undefined,
-      triggerId: undefined,
     });
   });
 
@@ -123,6 +121,13 @@ describe('a direct message', () => {
 
     expect(message).toMatchObject({ text: '', files: [{ name: 'numbers.txt' }] });
     expect(message).not.toHaveProperty('wordless');
+  });
+
+  it('of a thread may be shown outside of it too', () => {
+    const { text, message } = said(direct('balance', { subtype: 'thread_broadcast', thread_ts: '1763456000.000100' }));
+
+    expect(text).toBe('balance');
+    expect(message.in).toMatchObject({ thread: '1763456000.000100', kind: 'private' });
   });
 
   it('without anything that can be read says so', () => {

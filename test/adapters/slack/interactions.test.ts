@@ -101,7 +101,6 @@ describe('a form', () => {
         operators: { a: { type: 'checkboxes', selected_options: [option('mts_step'), option('bee_step')] } },
         none: { a: { type: 'checkboxes', selected_options: [] } },
         since: { a: { type: 'datepicker', selected_date: '2026-11-21' } },
-        document: { a: { type: 'file_input', files: [{ name: 'letter.pdf', size: 9, url_private: 'https://f' }] } },
       }),
     );
 
@@ -110,7 +109,6 @@ describe('a form', () => {
       form: 'form',
       metadata: 'kept',
       from: { id: 'U01ANN' },
-      triggerId: '7.8.9',
     });
     expect([...sent.values]).toEqual([
       ['name', 'my_shop'],
@@ -118,7 +116,6 @@ describe('a form', () => {
       ['operators', 'mts_step,bee_step'],
       ['since', '2026-11-21'],
     ]);
-    expect(sent.files.map(({ name }) => name)).toEqual(['letter.pdf']);
   });
 
   it('that is nobody’s is nothing', () => {

@@ -48,11 +48,15 @@ describe('"too many requests"', () => {
     expect(slack.calls('response_url')).toHaveLength(3);
   });
 
-  it('that lasts too long ends the answer, not the bot', async () => {
-    const { slack, anna, direct, replies, log } = await started();
+  it('that lasts too long ends the answer, not the bot, which says nothing there before it is over', async () => {
+    const { bot, slack, anna, direct, replies, log } = await started();
     slack.fault({ ...limited('chat.postMessage'), as: { kind: 'rate-limited', retryAfterSeconds: 3600 } });
     await slack.say(direct, anna, 'language');
     await expect.poll(() => log.join('')).toContain('a reply could not be posted');
+    await slack.say(direct, anna, 'language');
+    await expect.poll(() => log.filter((line) => line.includes('a reply could not be posted'))).toHaveLength(2);
+    expect(slack.calls('chat.postMessage')).toHaveLength(1);
+    await bot.clock.advance(3_600_000);
     await slack.say(direct, anna, 'language');
 
     expect(await replies(1, direct)).toHaveLength(1);

@@ -92,7 +92,7 @@ describe('the start', () => {
   });
 
   it('is tried again when Slack fails, and what comes meanwhile is answered after it', async () => {
-    const { bot, slack, start, command, replies } = await started({ isStarted: false, way: 'http' });
+    const { bot, slack, start, command, replies, log } = await started({ isStarted: false, way: 'http' });
     slack.fault({ method: 'auth.test', times: 2, as: { kind: 'status', status: 503 } });
     await start();
     await slack.until(() => slack.calls('auth.test').length === 1);
@@ -104,5 +104,8 @@ describe('the start', () => {
 
     expect(early.acknowledged).toBe(true);
     expect((await replies(1))[0]?.read).toContain('Balance: ');
+    const warnings = log.filter((line) => line.includes('slack could not be greeted'));
+    expect(warnings).toHaveLength(2);
+    for (const line of warnings) expect(line).toMatch(/^(?!.*stack).*check the network or SLACK_API_URL/);
   });
 });

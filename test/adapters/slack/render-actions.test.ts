@@ -37,11 +37,11 @@ describe('buttons', () => {
   });
 
   it('have ids that come back, also from a menu', () => {
-    const buttons = [{ label: 'Go', id: 'go', style: 'primary' as const }, ...buttonsOf(digits)];
+    const buttons = [{ label: 'Go', id: 'go' }, ...buttonsOf(digits)];
     const { messages } = renderReply({ summary: 's', blocks: [] }, { ...plainRendering, buttons });
     const told = JSON.stringify(messages[0]?.blocks[1]);
 
-    expect(told).toContain('"action_id":"go","value":"go","style":"primary"');
+    expect(told).toContain('"action_id":"go","value":"go"');
     expect(told.match(/"value":"b\d"/g)).toHaveLength(digits.length);
     expect(told).toContain('"type":"static_select","action_id":"menu"');
   });

@@ -123,6 +123,16 @@ describe('an answer that needs more messages than are wanted', () => {
     expect(whole?.content).toMatch(/^Name {4}Count\nword0 {7}1\n/);
   });
 
+  it('begins after one message where pages can be turned: only the one that is pressed can be put in place of', () => {
+    const blocks = [text(`first ${'word '.repeat(1500)}last`)];
+    const buttons = [{ label: '▶', command: '/page k 2', turns: true as const }];
+    const turned = renderReply({ summary: 's', blocks, buttons }, { ...plainRendering, mostMessages: 3 });
+
+    expect(renderReply({ summary: 's', blocks }, { ...plainRendering, mostMessages: 3 }).messages).toHaveLength(3);
+    expect(turned.messages).toHaveLength(1);
+    expect(turned.whole?.content).toContain('last');
+  });
+
   it('is whole where it just fits', () => {
     const { messages, whole } = renderReply(
       { summary: 's', blocks: [text('a')] },

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { text } from '../../../src/bot/reply.ts';
 import type { Channel, Person } from '../../support/slack/control.ts';
 import { type SlackBot, startSlackBot } from '../../support/slack-bot.ts';
 
@@ -99,8 +100,10 @@ describe('a slow press', () => {
   });
 
   it('on a message for everybody leaves that as it is, and nothing of the sign', async () => {
-    const { during, slack, channel, anna, boris, read, command, replies } = await slow();
-    await command('/sender --share');
+    const { adapter, during, slack, channel, anna, boris, read, replies } = await slow();
+    const place = { platform: 'slack', id: channel.id, kind: 'group' } as const;
+    const buttons = [{ label: '/sender list', command: '/sender list' }];
+    await adapter().post(place, { summary: 'offer', blocks: [text('offer')], buttons });
     const [offer] = await replies(1, channel, boris);
     if (offer === undefined) throw new Error('nothing was shown');
 

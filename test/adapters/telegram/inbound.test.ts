@@ -188,6 +188,17 @@ describe('what is no text', () => {
     expect(telegram.calls('getFile')).toEqual([]);
   });
 
+  it('is said once for each of two albums whose parts come by turns', async () => {
+    const it = await startTelegramBot();
+    onTestFinished(() => it[Symbol.asyncDispose]());
+    const { telegram, anna } = it;
+    for (const album of ['81', '82', '81', '82']) {
+      telegram.say(anna, anna, { document: { name: 'a.txt', bytes: '79991234567' } }, { album });
+    }
+
+    expect(await untilEnd(it)).toHaveLength(2);
+  });
+
   it('is said once for an album whose first part has the command', async () => {
     const it = await startTelegramBot();
     onTestFinished(() => it[Symbol.asyncDispose]());
@@ -217,7 +228,7 @@ describe('what is no text', () => {
 
     const shown = await replies(3);
 
-    expect(shown.map((message) => message.text)).toEqual(Array(3).fill('I read text only. All commands: /help'));
+    expect(shown.map((message) => message.text)).toEqual(Array(3).fill('I read text only.\nAll commands: /help'));
   });
 
   it('is met with silence in a group', async () => {

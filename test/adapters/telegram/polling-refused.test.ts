@@ -38,6 +38,17 @@ describe('when Telegram refuses', () => {
     expect(log.join('')).toContain('another instance polls with the same token');
   });
 
+  it('because a webhook is set, the log says so rather than another instance', async () => {
+    const { bot, telegram, log, start } = await started();
+    const description = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first";
+    telegram.fault('getUpdates', { kind: 'refused', code: 409, description });
+    await start();
+    await bot.clock.asleep();
+
+    expect(log.join('')).toContain('a webhook is set for the same token');
+    expect(log.join('')).not.toContain('another instance');
+  });
+
   it('because another instance polled for a while, the bot goes on', async () => {
     const { bot, telegram, anna, start, replies } = await started();
     telegram.fault('getUpdates', { kind: 'conflict' }, { times: 3 });
@@ -121,6 +132,38 @@ describe('when Telegram is out of order', () => {
     expect(await replies(1)).toHaveLength(1);
     expect(log.join('')).not.toMatch(/"level":"(?:error|warn)"/);
   });
+
+  it('and cannot be reached, the log says why and what to check, in one short line', async () => {
+    const { bot, telegram, log, start } = await started();
+    for (const method of ['getMe', 'setMyCommands', 'getUpdates']) telegram.fault(method, { kind: 'reset' });
+    await start();
+    await bot.clock.asleep();
+    await bot.clock.advance(30_000);
+    await bot.clock.asleep();
+
+    const warnings = log.filter((line) => line.includes('"level":"warn"'));
+    expect(warnings).toHaveLength(3);
+    for (const line of warnings) {
+      expect(line).toMatch(/"reason":"\w+: no answer \(\w+\)","advice":"check the network or TELEGRAM_API_URL"/);
+      expect(line).not.toContain('stack');
+    }
+  });
+
+  it.each(['getMe', 'deleteWebhook', 'setMyCommands'])(
+    'and leaves %s without an answer, the bot stops at once when it is asked to, and nothing is polled',
+    async (method) => {
+      const { telegram, log, start } = await started();
+      telegram.fault(method, { kind: 'silence' });
+      const adapter = await start();
+      await telegram.until(() => telegram.calls(method).length > 0);
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+
+      await adapter.stop();
+      expect(telegram.calls('getUpdates')).toEqual([]);
+      expect(log.join('')).not.toMatch(/"level":"(?:error|warn)"/);
+    },
+  );
 
   it('the token stands in no error and no line of the log', async () => {
     const { bot, telegram, anna, log, start, replies } = await started();

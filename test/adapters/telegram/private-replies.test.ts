@@ -75,6 +75,17 @@ describe('what is for the asker alone', () => {
     expect(shown.at(-1)?.text).toBe('covered');
   });
 
+  it('waits on when the private chat cannot be written to just then', async () => {
+    const { telegram, stranger, group, offered, replies } = await showing('x'.repeat(201));
+    await telegram.press(group, stranger, offered, 'Show');
+    telegram.fault('sendMessage', { kind: 'blocked' });
+    telegram.say(stranger, stranger, '/start show');
+    await telegram.drained();
+    telegram.say(stranger, stranger, '/start show');
+
+    expect((await replies(1, stranger)).map((message) => message.text)).toEqual(['x'.repeat(201)]);
+  });
+
   it('goes to nobody else who opens the link', async () => {
     const { telegram, anna, stranger, group, offered, replies } = await showing('x'.repeat(201));
     await telegram.press(group, stranger, offered, 'Show');

@@ -29,7 +29,7 @@ describe('/balance', () => {
     const reply = plainText(await bot.ask('/balance'));
 
     expect(reply).toMatch(
-      /^Balance +₽1,871\.62\nRunway +about \d+ d \d+ h at the rate of the last 7 days \(₽[\d.]+ a day\)\nAs of just now\n/,
+      /^Balance +₽1,871\.62\nRunway +about \d+ d \d+ h at the rate of the last 7 days \(₽[\d.]+ a day\)\nChecked just now\n/,
     );
   });
 
@@ -39,7 +39,7 @@ describe('/balance', () => {
     const reply = plainText(await bot.ask('/balance', 'ru'));
 
     expect(reply).toMatch(/^Баланс +1 871,62 ₽\nЗапас +примерно на \d+ д/);
-    expect(reply).toContain('Данные: только что');
+    expect(reply).toContain('Данные получены только что');
   });
 
   it('tells the credit line when there is one', async () => {
@@ -68,8 +68,8 @@ describe('/balance', () => {
     bot.sandbox.advance(10_000);
     const fresh = plainText(await bot.ask('/balance'));
 
-    expect(kept).toContain('As of 10 s ago');
-    expect(fresh).toContain('As of just now');
+    expect(kept).toContain('Checked 10 s ago');
+    expect(fresh).toContain('Checked just now');
     expect(bot.sandbox.counts().requests['balance.php']).toBe(2);
   });
 
@@ -161,7 +161,7 @@ describe('/balance', () => {
   it.each([
     [
       'en',
-      /\nSpent by day\n\n11 Nov 2026 +█+\S* ₽300\.00\n12 Nov 2026 +₽0\.00\n[\s\S]*\n17 Nov 2026 +█+ ₽400\.00\nAs of/,
+      /\nSpent by day\n\n11 Nov 2026 +█+\S* ₽300\.00\n12 Nov 2026 +₽0\.00\n[\s\S]*\n17 Nov 2026 +█+ ₽400\.00\nChecked/,
     ],
     ['ru', /\nРасход по дням\n\n11\.11\.2026 +█+\S* 300,00 ₽\n/],
   ] as const)(

@@ -20,7 +20,7 @@ const cases = lines.flatMap((line) => languages.map((language) => ({ line, langu
 
 /** What is seen, without what tells its age. */
 function seen(reply: Reply | undefined): string {
-  return plainText(reply).replaceAll(/^(?:As of|Данные:) .*$/gm, '');
+  return plainText(reply).replaceAll(/^(?:Checked|Данные получены) .*$/gm, '');
 }
 
 function send(bot: TestBot, line: string, language: Language, isSlow = false): Promise<readonly Reply[]> {
@@ -34,7 +34,7 @@ describe.each(cases)('$line ($language)', ({ line, language }) => {
     const reply = await bot.ask(line, language);
 
     expect(reply?.tone).not.toBe('bad');
-    expect(plainText(reply)).toMatch(language === 'en' ? /^As of /m : /^Данные: /m);
+    expect(plainText(reply)).toMatch(language === 'en' ? /^Checked /m : /^Данные получены /m);
     expect(plainText(reply)).not.toMatch(/undefined|NaN|\[object|null|Invalid/);
   });
 

@@ -55,7 +55,7 @@ describe('/help', () => {
       expect(reply).toMatch(/^\/sender status NAME \[user:SUBCLIENT\]\n/);
       expect(reply).toMatch(/user:SUBCLIENT +the login of a subclient \(may be left out\)/);
       expect(reply).toContain('/sender status my_shop');
-      expect(reply).toContain('viewer, asks nothing first');
+      expect(reply).toContain('viewer, runs at once');
     },
   );
 
@@ -73,7 +73,7 @@ describe('/help', () => {
 
     const reply = plainText(await bot.ask('/help xyzzy'));
 
-    expect(reply).toContain('No command speaks of “xyzzy”.');
+    expect(reply).toContain('No command matches “xyzzy”.');
     expect(reply).toContain('/balance');
   });
 

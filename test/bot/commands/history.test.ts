@@ -52,7 +52,7 @@ describe('/history', () => {
     const russian = plainText(await bot.ask('/history', 'ru'));
 
     expect(english).toMatch(
-      /^12 Nov 2026 – 18 Nov 2026\n3 messages: ✓ 1 delivered, ○ 1 waiting, ✗ 1 failed\n18 Nov 2026, 11:00 · 79160000001 · ✓ delivered · ₽3\.10 · МТС · my_shop\n {2}два\n {2}три\n18 Nov 2026, 11:00 · 79160000001 · ○ waiting to be sent · ₽3\.10 · МТС · my_shop\n18 Nov 2026, 11:00 · 79250000002 · ✗ cannot be delivered · there is no such subscriber · ₽3\.10 · МегаФон · my_shop\n {2}раз\nAs of just now\n/,
+      /^12 Nov 2026 – 18 Nov 2026\n3 messages: ✓ 1 delivered, ○ 1 waiting, ✗ 1 failed\n18 Nov 2026, 11:00 · 79160000001 · ✓ delivered · ₽3\.10 · МТС · my_shop\n {2}два\n {2}три\n18 Nov 2026, 11:00 · 79160000001 · ○ waiting to be sent · ₽3\.10 · МТС · my_shop\n18 Nov 2026, 11:00 · 79250000002 · ✗ cannot be delivered · there is no such subscriber · ₽3\.10 · МегаФон · my_shop\n {2}раз\nChecked just now\n/,
     );
     expect(russian).toMatch(
       /^12\.11\.2026 – 18\.11\.2026\n3 сообщения: ✓ 1 доставлено, ○ 1 ожидает, ✗ 1 не доставлено\n/,
@@ -90,7 +90,7 @@ describe('/history', () => {
     for (const days of ['period:вчера', 'from:вчера to:17.11.2026', '--period yesterday']) {
       const reply = plainText(await bot.ask(`/history 8 (925) 000-00-02 ${days} +7 905 000-00-03`));
       expect(reply).toMatch(
-        /^17 Nov 2026, to 79250000002, 79050000003\n1 message: ✓ 1 delivered\n.*\n {2}yesterday\nAs of/,
+        /^17 Nov 2026, to 79250000002, 79050000003\n1 message: ✓ 1 delivered\n.*\n {2}yesterday\nChecked/,
       );
     }
   });
@@ -167,7 +167,7 @@ describe('/history', () => {
     const reply = await bot.ask('/history 79160000001');
     const named = await bot.ask('/history period:вчера before:900', 'ru');
 
-    expect(plainText(reply)).toMatch(/^No messages: 12 Nov 2026 – 18 Nov 2026, to 79160000001\.\nAs of just now\n/);
+    expect(plainText(reply)).toMatch(/^No messages: 12 Nov 2026 – 18 Nov 2026, to 79160000001\.\nChecked just now\n/);
     expect(reply?.tone).toBe('warning');
     expect(plainText(await bot.ask(commandOf(reply, '6 months')))).toContain('1 message: ✓ 1 delivered');
     expect(plainText(named)).toMatch(/^Нет более ранних сообщений: 17\.11\.2026\.\nДанные/);

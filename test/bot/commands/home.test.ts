@@ -20,7 +20,8 @@ describe('/home', () => {
     const reply = await bot.ask('/home', language);
 
     expect(plainText(reply)).toMatch(shown);
-    expect(plainText(reply)).toMatch(/^\/sender +list, status$/m);
+    const about = { en: 'sender names and their state', ru: 'имена отправителя и их состояние' }[language];
+    expect(plainText(reply)).toMatch(new RegExp(`^/sender +list, status · ${about}`, 'm'));
     expect(reply?.buttons).toEqual([{ label: language === 'en' ? 'All commands' : 'Все команды', command: '/help' }]);
   });
 
@@ -51,7 +52,7 @@ describe('/home', () => {
       const reply = plainText(await bot.ask('/home', language));
 
       expect(reply).toContain(language === 'en' ? 'The provider cannot be reached.' : 'Провайдер недоступен.');
-      expect(reply).toMatch(/^\/sender +list, status$/m);
+      expect(reply).toMatch(/^\/sender +list, status · /m);
       expect(bot.log.join('')).toContain('the balance is not known');
     }
   });

@@ -61,7 +61,7 @@ describe('/inbox', () => {
     ]);
 
     expect(plainText(await bot.ask('/inbox'))).toMatch(
-      /^2 incoming SMS in the last 24 hours\n18 Nov 2026, 11:59 · from 79160000001 · to 79990000200\n {2}Да\n18 Nov 2026, 11:58 · from MTS · to 79990000100\n {2}раз\n {2}два\nAs of just now\n/,
+      /^2 incoming SMS in the last 24 hours\n18 Nov 2026, 11:59 · from 79160000001 · to 79990000200\n {2}Да\n18 Nov 2026, 11:58 · from MTS · to 79990000100\n {2}раз\n {2}два\nChecked just now\n/,
     );
     expect(plainText(await bot.ask('/inbox', 'ru'))).toMatch(
       /^2 входящих SMS за последние 24 часа\n18\.11\.2026, 11:59 · от 79160000001 · на 79990000200\n/,
@@ -159,7 +159,7 @@ describe('/inbox', () => {
     const reply = await bot.ask('/inbox to:79990000100');
     const after = await bot.ask('/inbox after:700', 'ru');
 
-    expect(plainText(reply)).toMatch(/^No incoming SMS in the last 24 hours, to 79990000100\.\nAs of just now\n/);
+    expect(plainText(reply)).toMatch(/^No incoming SMS in the last 24 hours, to 79990000100\.\nChecked just now\n/);
     expect(reply?.tone).toBe('warning');
     expect(plainText(await bot.ask(commandOf(reply, '7 days')))).toMatch(/^1 incoming SMS in the last 168 hours, to/);
     expect(plainText(after)).toMatch(/^Нет входящих SMS после id 700\.\nДанные/);

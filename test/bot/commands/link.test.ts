@@ -9,7 +9,7 @@ describe('/link', () => {
     const reply = plainText(await bot.ask('/link 145142'));
 
     expect(reply).toMatch(/^Short link +https:\/\/\S+\nID +145142\nClicks altogether +[\d,]+\n\nToday/);
-    expect(reply).toMatch(/\nLast month +█+\S* [\d,]+\nAs of just now/);
+    expect(reply).toMatch(/\nLast month +█+\S* [\d,]+\nChecked just now/);
   });
 
   it('finds it by the full link behind it, and answers in Russian', async () => {

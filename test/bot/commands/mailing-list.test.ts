@@ -36,7 +36,7 @@ describe('/mailing list', () => {
         'sent 64, delivered 57 · ₽215.95\n  Новинки недели уже в магазине! Подробнее: https://my-shop.example/new\n',
     );
     expect(reply.indexOf('Еженедельные')).toBeLessThan(reply.indexOf('Опрос'));
-    expect(reply).toContain('As of just now');
+    expect(reply).toContain('Checked just now');
     expect(reply).not.toContain('code');
   });
 
@@ -101,9 +101,11 @@ describe('/mailing list', () => {
 
     expect(english?.tone).toBe('warning');
     expect(plainText(english)).toMatch(
-      /^There are no SMS mailings from 1 Jan 2026 to 31 Jan 2026 on this account\.\n.*: \/mailing list email\nAs of just now/,
+      /^There are no SMS mailings from 1 Jan 2026 to 31 Jan 2026 on this account\.\n.*: \/mailing list email\nChecked just now/,
     );
-    expect(plainText(russian)).toMatch(/^E-mail-рассылок за 01\.01\.2026 на этом аккаунте нет\.\nДанные: только что/);
+    expect(plainText(russian)).toMatch(
+      /^E-mail-рассылок за 01\.01\.2026 на этом аккаунте нет\.\nДанные получены только что/,
+    );
   });
 
   it('covers codes and numbers in texts where others read along, in the file too', async () => {
@@ -166,7 +168,7 @@ describe('/mailing list', () => {
     const kept = plainText(await bot.ask('/mailing list'));
     const second = await bot.ask(button(first, '▶'));
 
-    expect(kept).toContain('As of 30 s ago');
+    expect(kept).toContain('Checked 30 s ago');
     expect(titles(second)[0]).toBe('Рассылка 15');
     expect(bot.sandbox.counts().requests).toEqual({ 'jobs.php get_all': 1, 'balance.php': 1 });
   });

@@ -17,7 +17,7 @@ describe('/operator', () => {
     const reply = plainText(await bot.ask('/operator 8 (916) 123-45-67', language));
 
     for (const line of lines) expect(reply).toContain(line);
-    expect(reply).toContain(language === 'en' ? 'As of just now' : 'Данные: только что');
+    expect(reply).toContain(language === 'en' ? 'Checked just now' : 'Данные получены только что');
   });
 
   it.each([

@@ -17,7 +17,7 @@ describe('/price', () => {
 
     expect(plainText(reply)).toMatch(/^12 zones, 3 agreed prices for networks\nE-mail +₽0\.05\n/);
     expect(plainText(reply)).toMatch(/\n +No\. +SMS +Where\n +1 +₽3\.95 +Россия \(МТС\)\n/);
-    expect(plainText(reply)).toMatch(/\n25001 +₽3\.10 +agreed price: MCC 250, MNC 01\n[\s\S]*As of just now/);
+    expect(plainText(reply)).toMatch(/\n25001 +₽3\.10 +agreed price: MCC 250, MNC 01\n[\s\S]*Checked just now/);
   });
 
   it('says the same in Russian', async () => {
@@ -94,8 +94,8 @@ describe('/price', () => {
   });
 
   it.each([
-    ['en', 'No price is agreed for the network 25002; the price of its zone holds.\nSimilar:\nAs of just now'],
-    ['ru', 'Для сети 25002 своей цены нет; действует цена её зоны.\nПохожие:\nДанные: только что'],
+    ['en', 'No price is agreed for the network 25002; the price of its zone holds.\nSimilar:\nChecked just now'],
+    ['ru', 'Для сети 25002 своей цены нет; действует цена её зоны.\nПохожие:\nДанные получены только что'],
   ] as const)('says that no price is agreed for a network and shows the near ones (%s)', async (language, words) => {
     await using bot = await startBot();
 

@@ -20,7 +20,7 @@ describe('/sandbox', () => {
     const after = plainText(await bot.ask('/balance'));
 
     expect(moved).toMatch(/went 1 d 2 h forward\.\nSandbox clock +19 Nov 2026, 14:00/);
-    expect(after).toContain('As of just now');
+    expect(after).toContain('Checked just now');
     expect(after).not.toBe(before);
   });
 
@@ -35,7 +35,7 @@ describe('/sandbox', () => {
       const after = await bot.ask('/balance');
 
       expect(during?.tone).toBe('bad');
-      expect(plainText(after)).toContain('As of just now');
+      expect(plainText(after)).toContain('Checked just now');
     },
   );
 
@@ -56,7 +56,7 @@ describe('/sandbox', () => {
     const reply = plainText(await bot.ask('/sandbox mend', 'ru'));
 
     expect(reply).toMatch(/^Все сбои выключены\.\nЧасы учебного аккаунта +\S+ \S+\nСбои +нет/);
-    expect(plainText(await bot.ask('/balance'))).toContain('As of just now');
+    expect(plainText(await bot.ask('/balance'))).toContain('Checked just now');
   });
 
   it('mend helps at once, although the connections of before were cut', async () => {
@@ -66,7 +66,7 @@ describe('/sandbox', () => {
     await bot.ask('/sandbox mend');
     await bot.ask('/sandbox advance 1h');
 
-    expect(plainText(await bot.ask('/balance'))).toContain('As of just now');
+    expect(plainText(await bot.ask('/balance'))).toContain('Checked just now');
   });
 
   it('says on a real account that there is none, and touches nothing', async () => {

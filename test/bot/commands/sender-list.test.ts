@@ -34,7 +34,7 @@ describe('/sender list', () => {
     const reply = await bot.ask('/sender list');
 
     expect(plainText(reply)).toMatch(/^11 activated sender names\n\nName +ID\nDostavka +12413\nVIPclub +12411\n/);
-    expect(plainText(reply)).toContain('As of just now');
+    expect(plainText(reply)).toContain('Checked just now');
     expect(names(reply)).not.toContain('SALE-2026');
     expect(names(reply)).not.toContain('Casino777');
   });
@@ -43,7 +43,7 @@ describe('/sender list', () => {
     await using bot = await startBot();
 
     expect(plainText(await bot.ask('/sender list', 'ru'))).toMatch(
-      /^11 разрешённых имён отправителя\n\nИмя +ID\nDostavka +12413\n[\s\S]*Данные: только что/,
+      /^11 разрешённых имён отправителя\n\nИмя +ID\nDostavka +12413\n[\s\S]*Данные получены только что/,
     );
   });
 
@@ -183,7 +183,7 @@ describe('/sender list', () => {
 
     expect(english?.tone).toBe('warning');
     expect(plainText(english)).toMatch(
-      /^There are no activated sender names with “sale” in the name on this account\.\n[\s\S]*As of just now/,
+      /^There are no activated sender names with “sale” in the name on this account\.\n[\s\S]*Checked just now/,
     );
     expect(english?.buttons).toEqual([{ label: 'all', command: '/sender list all find:sale' }]);
     expect(names(await bot.ask(english?.buttons?.[0]?.command ?? ''))).toEqual(['SALE-2026']);

@@ -16,7 +16,7 @@ describe('/sender status', () => {
     expect(reply).toMatch(/\nMTS +paid +✓ accepted\n/);
     expect(reply).toMatch(/\nTele2 +paid +✗ not accepted\n/);
     expect(reply).toMatch(/\nUkraine +international +! no documents\n/);
-    expect(reply).toContain('As of just now');
+    expect(reply).toContain('Checked just now');
   });
 
   it('tells the same in Russian', async () => {
@@ -139,7 +139,7 @@ describe('/sender status', () => {
     await bot.client.senders.get({ all: true, count: 15_000 });
     bot.sandbox.advance(10_000);
 
-    expect(plainText(await bot.ask('/sender status my_shop'))).toContain('As of 10 s ago');
+    expect(plainText(await bot.ask('/sender status my_shop'))).toContain('Checked 10 s ago');
   });
 
   it('shows the last known state under a banner while the provider is down', async () => {

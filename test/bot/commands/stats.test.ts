@@ -31,7 +31,7 @@ describe('/stats', () => {
     await using bot = await shop();
 
     expect(plainText(await bot.ask('/stats'))).toMatch(
-      /^12 Nov 2026 – 18 Nov 2026\n\nsecond +█+ ₽300\.30\ndemo +█+\S* ₽100\.30\n\nLogin +Messages +Spent +Paid in\nsecond +3 +₽300\.30 +₽0\.00\ndemo +4 +₽100\.30 +₽500\.00\nTotal +7 +₽400\.60 +₽500\.00\nAs of just now/,
+      /^12 Nov 2026 – 18 Nov 2026\n\nsecond +█+ ₽300\.30\ndemo +█+\S* ₽100\.30\n\nLogin +Messages +Spent +Paid in\nsecond +3 +₽300\.30 +₽0\.00\ndemo +4 +₽100\.30 +₽500\.00\nTotal +7 +₽400\.60 +₽500\.00\nChecked just now/,
     );
   });
 
@@ -54,7 +54,7 @@ describe('/stats', () => {
     const reply = await bot.ask('/stats 12.11.2026');
 
     expect(reply?.blocks.map(({ kind }) => kind)).not.toContain('bars');
-    expect(plainText(reply)).toMatch(/^12 Nov 2026\n\nLogin.*\ndemo +3 +₽100\.10 +₽500\.00\nAs of/);
+    expect(plainText(reply)).toMatch(/^12 Nov 2026\n\nLogin.*\ndemo +3 +₽100\.10 +₽500\.00\nChecked/);
   });
 
   it.each([
@@ -126,8 +126,8 @@ describe('/stats', () => {
   });
 
   it.each([
-    ['en', '1 Jan 2020: nothing was sent or paid.\nAs of just now'],
-    ['ru', '01.01.2020: ничего не отправлено и не оплачено.\nДанные: только что'],
+    ['en', '1 Jan 2020: nothing was sent or paid.\nChecked just now'],
+    ['ru', '01.01.2020: ничего не отправлено и не оплачено.\nДанные получены только что'],
   ] as const)('says that there is nothing, and when (%s)', async (language, words) => {
     await using bot = await shop();
 

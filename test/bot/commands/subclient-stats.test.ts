@@ -40,7 +40,7 @@ describe('/subclient stats', () => {
     await using bot = await team();
 
     expect(plainText(await bot.ask('/subclient stats'))).toMatch(
-      /^Subclients, 1 Nov 2026 – 18 Nov 2026\n\nLogin +Balance +Messages +Spent +Paid in\nshop +own +2 +₽200\.20 +₽500\.00\nalex +ours +2 +₽100\.10 +₽0\.00\nstore +own +2 +₽0\.05 +₽0\.00\nTotal +6 +₽300\.35 +₽500\.00\nAs of just now/,
+      /^Subclients, 1 Nov 2026 – 18 Nov 2026\n\nLogin +Balance +Messages +Spent +Paid in\nshop +own +2 +₽200\.20 +₽500\.00\nalex +ours +2 +₽100\.10 +₽0\.00\nstore +own +2 +₽0\.05 +₽0\.00\nTotal +6 +₽300\.35 +₽500\.00\nChecked just now/,
     );
   });
 
@@ -95,8 +95,8 @@ describe('/subclient stats', () => {
   });
 
   it.each([
-    ['en', 'Subclient store, 2 Nov 2026: nothing was sent or paid.\nAs of just now'],
-    ['ru', 'Субклиент store, 02.11.2026: ничего не отправлено и не оплачено.\nДанные: только что'],
+    ['en', 'Subclient store, 2 Nov 2026: nothing was sent or paid.\nChecked just now'],
+    ['ru', 'Субклиент store, 02.11.2026: ничего не отправлено и не оплачено.\nДанные получены только что'],
   ] as const)('says that there is nothing, of whom and when (%s)', async (language, words) => {
     await using bot = await team();
 

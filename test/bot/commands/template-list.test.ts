@@ -47,7 +47,7 @@ describe('/template list', () => {
     expect(english).toMatch(
       /^3 templates\n✓ accepted · .*\n#3 MyShopInfo · ✓ 2 {2}→ 1\n {2}Оплата.*\n#2 my_shop · ✓ 4 {2}✗ 1\n {2}Заказ/,
     );
-    expect(english).toContain('As of just now');
+    expect(english).toContain('Checked just now');
     expect(russian).toMatch(/^3 шаблона\n✓ принят · /);
   });
 

@@ -29,7 +29,7 @@ describe('/template status', () => {
     expect(reply).toMatch(/\nBeeline, service +○ waiting for registration\nTele2, service +‖ temporarily disabled\n/);
     expect(reply).toMatch(/\nsocial networks +✓ accepted by the operator\n/);
     expect(reply).toContain('No template at: MTS (transactional); MegaFon (advertising, transactional); Beeline');
-    expect(reply).toContain('As of just now');
+    expect(reply).toContain('Checked just now');
   });
 
   it('tells the same in Russian', async () => {
@@ -40,7 +40,9 @@ describe('/template status', () => {
     expect(reply).toMatch(/\nМТС, сервисные +✓ принят оператором\n/);
     expect(reply).toMatch(/\nМОТИВ, сервисные +✗ не принят оператором\n/);
     expect(reply).toContain('Шаблона нет у: МТС (авторизационные, транзакционные); МегаФон (рекламные,');
-    expect(reply).toMatch(/; соцсети\nВ списке шаблонов под номером #1; .*: \/template status #1\nДанные: только что/);
+    expect(reply).toMatch(
+      /; соцсети\nВ списке шаблонов под номером #1; .*: \/template status #1\nДанные получены только что/,
+    );
   });
 
   it('has words for every status of the page and shows an unknown status and operator as they came', async () => {
@@ -108,11 +110,11 @@ describe('/template status', () => {
       /^No operator knows a template of “MyShopInfo” with the text “Заказ №%d собран, и ждет вас: %w”\.\n/,
     );
     expect(plainText(near)).toContain(
-      'Similar templates:\n#1 my_shop\n  Заказ №%d собран и ждёт вас: %w\nAs of just now',
+      'Similar templates:\n#1 my_shop\n  Заказ №%d собран и ждёт вас: %w\nChecked just now',
     );
     expect(near?.buttons).toEqual([{ label: '#1', command: '/template status #1' }]);
     expect(plainText(far)).toMatch(
-      /^Ни один оператор не знает шаблона «s{60}…» с текстом «Ж{120}…»\.\nТекст должен совпадать.*\nДанные: только что/,
+      /^Ни один оператор не знает шаблона «s{60}…» с текстом «Ж{120}…»\.\nТекст должен совпадать.*\nДанные получены только что/,
     );
     expect(far?.buttons).toEqual([]);
     expect(await known(bot)).toHaveLength(1);
@@ -126,7 +128,7 @@ describe('/template status', () => {
 
     expect(reply?.tone).toBe('warning');
     expect(plainText(reply)).toMatch(
-      /^Ни один оператор больше не знает шаблона #1\.\n#1 my_shop\n {2}Снят с учёта\nДанные: только что/,
+      /^Ни один оператор больше не знает шаблона #1\.\n#1 my_shop\n {2}Снят с учёта\nДанные получены только что/,
     );
   });
 

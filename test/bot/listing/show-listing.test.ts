@@ -59,8 +59,8 @@ describe('a long answer', () => {
 
     bot.sandbox.advance(60_000);
 
-    expect(plainText(one)).toContain('As of just now');
-    expect(plainText(await bot.ask(button(one, '▶')))).toContain('As of 1 min ago');
+    expect(plainText(one)).toContain('Checked just now');
+    expect(plainText(await bot.ask(button(one, '▶')))).toContain('Checked 1 min ago');
   });
 
   it('is a file on demand, with all rows', async () => {

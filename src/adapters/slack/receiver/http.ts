@@ -13,8 +13,6 @@ export const requestPath = '/slack/events';
 
 /** Slack's limit for signatures, which the library holds against the past only. */
 const longestSkewSeconds = 300;
-/** Slack gives up after three seconds. */
-const longestAnswerMs = 2500;
 
 /**
  * Takes Slack's signed requests on the bot's one HTTP port. What is older or newer than five minutes, or not signed by
@@ -23,7 +21,6 @@ const longestAnswerMs = 2500;
  * @see https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function createHttpReceiver(options: HttpReceiverOptions): Receiver & { readonly route: Route } {
-  const { clock } = options;
   let app: Pick<App, 'processEvent'> | undefined;
 
   async function route(request: HttpRequest): Promise<HttpAnswer> {
@@ -38,20 +35,6 @@ export function createHttpReceiver(options: HttpReceiverOptions): Receiver & { r
     return answered(app, { body, ...retryOf(request) });
   }
 
-  /** The answer of the request is the acknowledgement; the work goes on after it. */
-  async function answered(to: Pick<App, 'processEvent'>, event: Omit<ReceiverEvent, 'ack'>): Promise<HttpAnswer> {
-    const { promise, resolve } = Promise.withResolvers<HttpAnswer>();
-    const cancel = clock.after(longestAnswerMs, () => resolve({ status: 200 }));
-    const ack = async (payload?: unknown): Promise<void> => resolve(acknowledgement(payload));
-    to.processEvent({ ...event, ack }).then(
-      () => resolve({ status: 200 }),
-      () => resolve({ status: 500 }),
-    );
-    const answer = await promise;
-    cancel();
-    return answer;
-  }
-
   return {
     route,
     init: (given) => {
@@ -62,6 +45,17 @@ export function createHttpReceiver(options: HttpReceiverOptions): Receiver & { r
       app = undefined;
     },
   };
+}
+
+/** The answer of the request is the acknowledgement; the work goes on after it. */
+async function answered(to: Pick<App, 'processEvent'>, event: Omit<ReceiverEvent, 'ack'>): Promise<HttpAnswer> {
+  const { promise, resolve } = Promise.withResolvers<HttpAnswer>();
+  const ack = async (payload?: unknown): Promise<void> => resolve(acknowledgement(payload));
+  to.processEvent({ ...event, ack }).then(
+    () => resolve({ status: 200 }),
+    () => resolve({ status: 500 }),
+  );
+  return promise;
 }
 
 function isSigned({ headers }: HttpRequest, body: string, { signingSecret, clock }: HttpReceiverOptions): boolean {

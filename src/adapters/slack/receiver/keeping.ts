@@ -1,89 +1,62 @@
 import type { ReceiverEvent } from '@slack/bolt';
-import type { Delivered, Inbox } from '../../../bot/inbox.ts';
+import type { Inbox } from '../../../bot/inbox.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import { createUnderWay } from '../../under-way.ts';
 import { deliveryId, withoutTokens } from '../delivery.ts';
+import type { Payload } from '../payload.ts';
+import { createBatches } from './batches.ts';
 
 export interface KeepingOptions {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Sees to a delivery; acknowledges it when that has not been done. */
-  readonly process: (event: ReceiverEvent) => Promise<void>;
+  /**
+   * What Slack is told at once of a delivery that is not to be seen to, such as a form with something wrong in it;
+   * `undefined` for all others. Asks nothing of the disk.
+   */
+  readonly refusalOf: (body: Payload) => unknown;
+  /** Whether other processes may take deliveries from the same inbox. */
+  readonly isOneOfSeveral: boolean;
 }
+
+/** Sees to a delivery that has been acknowledged. */
+export type SeeTo = (event: ReceiverEvent) => Promise<void>;
 
 /** Stands between Slack and the work: a delivery is kept, acknowledged, and seen to once. */
 export interface Keeping {
   /**
    * Takes a delivery. It is acknowledged when it is kept, or after a third of a second if the disk is slower than that:
-   * Slack waits three seconds and tells the person that the app is dead. Resolves when it has been seen to.
+   * Slack waits three seconds and tells the person that the app is dead. Resolves when it has been seen to, or will not
+   * be before the next start.
    */
   processEvent(event: ReceiverEvent): Promise<void>;
-  /** Sees to what was kept before the process ended. @throws StorageError */
-  reopen(): Promise<void>;
-  /** Resolves when nothing is under way. */
-  all(): Promise<void>;
+  /**
+   * Sees to what a former process left, then to what has come meanwhile. One of several processes takes only what no
+   * other can be at any more, and looks again from time to time. Never rejects.
+   */
+  begin(seeTo: SeeTo): Promise<void>;
+  /** Resolves when nothing is under way. What was never begun stays in the inbox. */
+  stop(): Promise<void>;
 }
 
 const longestKeepingMs = 300;
+/** Nobody is at one delivery for longer. */
+const longestWorkMs = 120_000;
 
-/** A delivery on its way to the disk. */
-interface Waiting {
-  readonly delivery: Delivered;
-  /** Whether it has not been there before; from then on it outlives the process. */
-  readonly isFresh: PromiseWithResolvers<boolean>;
-  /** From then on it outlives a power cut, or never will. */
-  readonly isSafe: PromiseWithResolvers<void>;
-}
-
-export function createKeeping({ inbox, clock, log, process }: KeepingOptions): Keeping {
+export function createKeeping({ inbox, clock, log, refusalOf, isOneOfSeveral }: KeepingOptions): Keeping {
+  const batches = createBatches(inbox, clock, log);
   const underWay = createUnderWay();
+  const taken = new Set<Promise<void>>();
   /** Deliveries that are being seen to, which the inbox may not know yet. */
   const present = new Set<string>();
-  let waiting: Waiting[] = [];
-  let writing = false;
-  let lastNumber = 0;
+  const begun = Promise.withResolvers<SeeTo | undefined>();
+  let cancelLook: (() => void) | undefined;
+  let looking: Promise<unknown> = Promise.resolve();
 
-  /** Keeps everything that has come meanwhile in one transaction, until nothing has. */
-  async function write(): Promise<void> {
-    writing = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await keep(batch);
-      for (const { isSafe } of batch) isSafe.resolve();
-    }
-    writing = false;
-  }
-
-  /** When the disk fails, the person is answered all the same. */
-  async function keep(batch: readonly Waiting[]): Promise<void> {
+  async function finish(id: string, event: ReceiverEvent, seeTo: SeeTo): Promise<void> {
     try {
-      const fresh = new Set((await inbox.keep(batch.map(({ delivery }) => delivery))).map(({ id }) => id));
-      for (const { delivery, isFresh } of batch) isFresh.resolve(fresh.has(delivery.id));
-      await inbox.settle();
-    } catch (err) {
-      log.error({ err }, 'what slack delivered could not be kept');
-      for (const { isFresh } of batch) isFresh.resolve(true);
-    }
-  }
-
-  function kept(id: string, body: string): Waiting {
-    lastNumber = Math.max(lastNumber + 1, clock.now() * 1000);
-    const entry = {
-      delivery: { id, number: lastNumber, body },
-      isFresh: Promise.withResolvers<boolean>(),
-      isSafe: Promise.withResolvers<void>(),
-    };
-    waiting.push(entry);
-    if (!writing) void write();
-    return entry;
-  }
-
-  async function finish(id: string, event: ReceiverEvent): Promise<void> {
-    try {
-      await process(event);
+      await seeTo(event);
     } catch (err) {
       log.error({ err }, 'what slack delivered could not be seen to');
     }
@@ -94,18 +67,25 @@ export function createKeeping({ inbox, clock, log, process }: KeepingOptions): K
     }
   }
 
+  async function whenBegun(id: string, body: Payload): Promise<void> {
+    const seeTo = await begun.promise;
+    if (seeTo === undefined) return;
+    const finished = Promise.withResolvers<void>();
+    underWay.add(() => finish(id, acknowledgedEvent(body), seeTo).finally(finished.resolve));
+    await finished.promise;
+  }
+
   async function take(event: ReceiverEvent): Promise<void> {
     const body = withoutTokens(event.body);
+    const refusal = refusalOf(body);
+    if (refusal !== undefined) return acknowledge(event, refusal);
     const id = deliveryId(body);
     if (present.has(id)) return acknowledge(event);
     present.add(id);
     try {
-      const { isFresh, isSafe } = kept(id, JSON.stringify(body));
-      // The answer to a form may be that something is wrong in it, so it is given by whoever reads the form.
-      const isForm = body['type'] === 'view_submission';
-      const acknowledged = isForm ? undefined : inTime(isSafe.promise).then(() => acknowledge(event));
-      if (await isFresh.promise) await finish(id, { ...event, body });
-      else if (isForm) await acknowledge(event);
+      const { isFresh, isSafe } = batches.keep(id, JSON.stringify(body));
+      const acknowledged = inTime(isSafe).then(() => acknowledge(event));
+      if (await isFresh) await whenBegun(id, body);
       await acknowledged;
     } finally {
       present.delete(id);
@@ -120,27 +100,63 @@ export function createKeeping({ inbox, clock, log, process }: KeepingOptions): K
   }
 
   /** An acknowledgement that does not arrive makes Slack deliver again, which changes nothing. */
-  async function acknowledge(event: ReceiverEvent): Promise<void> {
+  async function acknowledge(event: ReceiverEvent, answer?: unknown): Promise<void> {
     try {
-      await event.ack();
+      await event.ack(answer);
     } catch (err) {
       log.debug({ err }, 'slack could not be told that a delivery has arrived');
     }
   }
 
+  /** Sees to what was left, unless the disk fails: what comes now is to be answered all the same. */
+  async function reopen(seeTo: SeeTo, takenBefore?: number): Promise<'reopened' | 'failed'> {
+    // What is ended during the question may be among what it finds.
+    const atFirst = new Set(present);
+    try {
+      for (const { id, body } of await inbox.open(takenBefore)) {
+        if (atFirst.has(id) || present.has(id)) continue;
+        present.add(id);
+        const event = acknowledgedEvent(JSON.parse(body) as Payload);
+        underWay.add(() => finish(id, event, seeTo).finally(() => present.delete(id)));
+      }
+      return 'reopened';
+    } catch (err) {
+      log.error({ err }, 'what was left of what slack delivered could not be looked up');
+      return 'failed';
+    }
+  }
+
+  function lookLater(seeTo: SeeTo): void {
+    cancelLook = clock.after(longestWorkMs, () => {
+      lookLater(seeTo);
+      looking = reopen(seeTo, clock.now() - longestWorkMs);
+    });
+  }
+
   return {
-    processEvent: (event) => {
+    processEvent: async (event) => {
       const work = take(event);
-      underWay.add(() => work);
-      return work;
-    },
-    reopen: async () => {
-      for (const { id, body } of await inbox.open()) {
-        if (present.has(id)) continue;
-        const event: ReceiverEvent = { body: JSON.parse(body) as ReceiverEvent['body'], ack: async () => undefined };
-        underWay.add(() => finish(id, event));
+      taken.add(work);
+      try {
+        await work;
+      } finally {
+        taken.delete(work);
       }
     },
-    all: () => underWay.all(),
+    begin: async (seeTo) => {
+      const looked = await reopen(seeTo, isOneOfSeveral ? clock.now() - longestWorkMs : undefined);
+      if (isOneOfSeveral || looked === 'failed') lookLater(seeTo);
+      begun.resolve(seeTo);
+    },
+    stop: async () => {
+      cancelLook?.();
+      begun.resolve(undefined);
+      await Promise.allSettled([...taken, looking]);
+      await underWay.all();
+    },
   };
+}
+
+function acknowledgedEvent(body: Payload): ReceiverEvent {
+  return { body, ack: async () => undefined };
 }

@@ -8,7 +8,6 @@ export interface RenderedButton {
   readonly label: string;
   /** What a press gives back; at most 150 characters, and each only once. */
   readonly id: string;
-  readonly style?: 'primary' | 'danger';
 }
 
 /** What Slack takes; more buttons than in a row are hard to find one's way in. */
@@ -60,8 +59,8 @@ function isPair(...pair: readonly (RenderedButton | undefined)[]): boolean {
   return pair.every((button) => button !== undefined && arrows.includes(button.label));
 }
 
-function buttonOf({ label, id, style }: RenderedButton): types.Button {
-  return { type: 'button', text: labelOf(label), action_id: id, value: id, ...(style && { style }) };
+function buttonOf({ label, id }: RenderedButton): types.Button {
+  return { type: 'button', text: labelOf(label), action_id: id, value: id };
 }
 
 function optionOf({ label, id }: RenderedButton): types.PlainTextOption {

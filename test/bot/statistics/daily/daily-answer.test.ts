@@ -35,11 +35,11 @@ describe('/stats by:day', () => {
   it.each([
     [
       'en',
-      /^14 Nov 2026 – 18 Nov 2026\nSo far: 4 messages, ₽4\.00 spent, ₽0\.00 paid in\nSpent · messages, by day\n\n14 Nov 2026 +…\n15 Nov 2026 +…\n16 Nov 2026 +…\n17 Nov 2026 +█+ ₽3\.00 · 2\n18 Nov 2026 +█+ ₽1\.00 · 2\n2 of 5 days are known; the others follow in about 2 min\.\nAs of just now\n/,
+      /^14 Nov 2026 – 18 Nov 2026\nSo far: 4 messages, ₽4\.00 spent, ₽0\.00 paid in\nSpent · messages, by day\n\n14 Nov 2026 +…\n15 Nov 2026 +…\n16 Nov 2026 +…\n17 Nov 2026 +█+ ₽3\.00 · 2\n18 Nov 2026 +█+ ₽1\.00 · 2\n2 of 5 days are known; the others follow in about 2 min\.\nChecked just now\n/,
     ],
     [
       'ru',
-      /^14\.11\.2026 – 18\.11\.2026\nПока: 4 сообщения, расход 4,00 ₽, приход 0,00 ₽\nРасход · сообщений по дням\n\n14\.11\.2026 +…\n[\s\S]*\n17\.11\.2026 +█+ 3,00 ₽ · 2\n[\s\S]*\nИзвестно дней: 2 из 5; остальное — примерно через 2 мин\.\nДанные: только что\n/,
+      /^14\.11\.2026 – 18\.11\.2026\nПока: 4 сообщения, расход 4,00 ₽, приход 0,00 ₽\nРасход · сообщений по дням\n\n14\.11\.2026 +…\n[\s\S]*\n17\.11\.2026 +█+ 3,00 ₽ · 2\n[\s\S]*\nИзвестно дней: 2 из 5; остальное — примерно через 2 мин\.\nДанные получены только что\n/,
     ],
   ] as const)('tells what is known at once and when the rest follows (%s)', async (language, expected) => {
     await using bot = await start([sent('2026-11-17', 300), sent('2026-11-18', 100), sent('2026-11-15', 900)]);
@@ -56,7 +56,7 @@ describe('/stats by:day', () => {
     const reply = await known(bot, '/stats 3d by:day');
 
     expect(reply).toMatch(
-      /\n4 messages, ₽4\.00 spent[\s\S]*\n16 Nov 2026 +█+ ₽3\.00 · 2\n17 Nov 2026 +₽0\.00 · 0\n18 Nov 2026 +█+ ₽1\.00 · 2\nAs of 2 min ago/,
+      /\n4 messages, ₽4\.00 spent[\s\S]*\n16 Nov 2026 +█+ ₽3\.00 · 2\n17 Nov 2026 +₽0\.00 · 0\n18 Nov 2026 +█+ ₽1\.00 · 2\nChecked 2 min ago/,
     );
     expect(reply).not.toContain('Ask again');
   });
@@ -141,7 +141,7 @@ describe('/stats by:day', () => {
     const last = await bot.ask('/stats 4d by:day');
 
     expect(first).toMatch(
-      /^The provider[^\n]*cannot be read[^\n]*\n15 Nov 2026 – 18 Nov 2026\n[\s\S]*\n1 of 4 days are known; the others follow in about [^\n]*\nAs of just now/,
+      /^The provider[^\n]*cannot be read[^\n]*\n15 Nov 2026 – 18 Nov 2026\n[\s\S]*\n1 of 4 days are known; the others follow in about [^\n]*\nChecked just now/,
     );
     expect(plainText(last)).toMatch(/\n3 of 4 days are known\.\n/);
     expect(last?.buttons?.map(({ label }) => label)).toEqual(['Ask again', 'CSV']);
