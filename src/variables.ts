@@ -102,7 +102,7 @@ export const variables = {
     form: wholeNumber(1, 65_535),
     expects: 'a port from 1 to 65535',
     example: '8080',
-    about: 'Port for what Telegram and Slack send over HTTP; nothing listens without it, nor for the terminal alone.',
+    about: 'Port for webhooks, health and metrics; nothing listens without it.',
   },
   LOG_LEVEL: {
     group: 'Bot',
