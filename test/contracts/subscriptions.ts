@@ -33,7 +33,7 @@ export function subscriptionsContract(name: string, open: () => Promise<Database
     }
 
     function bookOf(account: string): NoticeBook {
-      return createNoticeBook(database, account, () => ({ title: '', what: '' }), clock);
+      return createNoticeBook(database, account, async () => ({ title: '', what: '' }), clock);
     }
 
     beforeEach(async () => {

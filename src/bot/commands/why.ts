@@ -50,9 +50,9 @@ export const why = defineCommand({
   },
 });
 
-function explained(trace: Trace, context: CommandContext, unsent: readonly Block[]): Reply {
+async function explained(trace: Trace, context: CommandContext, unsent: readonly Block[]): Promise<Reply> {
   const { message, language, role, notices } = context;
-  const { title, what } = notices.tell(trace, language, message.in.kind);
+  const { title, what } = await notices.tell(trace, language, message.in.kind);
   const fates = trace.fates.filter(({ to }) => role === 'admin' || isHere(to, context));
   const seen = whyTexts[language].seen(momentOf(trace.at, context));
   const shown = fates.map((fate) => fateItem(fate, seen, context));

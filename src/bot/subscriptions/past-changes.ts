@@ -37,4 +37,4 @@ export type TellChange = (
   past: PastChange,
   language: Language,
   kind: Conversation['kind'],
-) => { readonly title: string; readonly what: string };
+) => Promise<{ readonly title: string; readonly what: string }>;

@@ -90,12 +90,12 @@ async function previewOfPast(context: CommandContext, wanted: Wanted): Promise<R
     past.length === 0
       ? texts.nothing(formats.duration(wanted.ms))
       : texts.changes(told.length, past.length, formats.duration(wanted.ms));
-  const newest = told.slice(0, mostShown).map((one) => pastItem(one, context));
+  const newest = await Promise.all(told.slice(0, mostShown).map((one) => pastItem(one, context)));
   return shown(sentence, newest, told.length, context, { command: wanted.command, more: [], answers: [] });
 }
 
-function pastItem(past: PastChange, { message, language, formats, notices }: CommandContext): Item {
-  const { title, what } = notices.tell(past, language, message.in.kind);
+async function pastItem(past: PastChange, { message, language, formats, notices }: CommandContext): Promise<Item> {
+  const { title, what } = await notices.tell(past, language, message.in.kind);
   return { title, facts: [what, formats.time(Temporal.Instant.fromEpochMilliseconds(past.at))] };
 }
 
