@@ -1,9 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Needs, VariableTable } from './lib/environment.ts';
-import { baseAddress, people, postgresAddress, timeZone, webAddress, wholeNumber } from './lib/forms.ts';
+import {
+  baseAddress,
+  matching,
+  oneOf,
+  people,
+  postgresAddress,
+  timeZone,
+  webAddress,
+  wholeNumber,
+} from './lib/forms.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const filled = z.string().regex(/^\S+$/);
+const filled = matching(/^\S+$/);
 
 /**
  * Every environment variable, described once: the checks and their sentences, the README's table and `.env.example`
@@ -60,7 +69,7 @@ export const variables = {
   },
   DATA_DIR: {
     group: 'Bot',
-    form: z.string().min(1),
+    form: z.string().check(z.minLength(1)),
     expects: 'a folder',
     example: '/var/lib/smsc-chatops',
     default: './data',
@@ -83,7 +92,7 @@ export const variables = {
   },
   LANGUAGE: {
     group: 'Bot',
-    form: z.enum(['en', 'ru']),
+    form: oneOf(['en', 'ru']),
     expects: 'en or ru',
     example: 'ru',
     default: 'en',
@@ -106,7 +115,7 @@ export const variables = {
   },
   LOG_LEVEL: {
     group: 'Bot',
-    form: z.enum(logLevels),
+    form: oneOf(logLevels),
     expects: `one of ${logLevels.join(', ')}`,
     example: 'debug',
     about: 'How much is logged to stderr; `info`, and `warn` while the terminal talks.',
@@ -114,7 +123,7 @@ export const variables = {
   TELEGRAM_BOT_TOKEN: {
     group: 'Telegram',
     secret: true,
-    form: z.string().regex(/^\d+:[\w-]+$/),
+    form: matching(/^\d+:[\w-]+$/),
     expects: 'a bot token: digits, a colon, letters and digits',
     example: '110201543:token-from-BotFather',
     about: 'Token of the Telegram bot; its presence switches Telegram on.',
@@ -137,7 +146,7 @@ export const variables = {
   TELEGRAM_WEBHOOK_SECRET: {
     group: 'Telegram',
     secret: true,
-    form: z.string().regex(/^[\w-]{1,256}$/),
+    form: matching(/^[\w-]{1,256}$/),
     expects: '1 to 256 letters, digits, _ and -',
     example: 'a-long-random-text',
     about: 'Secret that Telegram sends with each webhook request.',
@@ -145,7 +154,7 @@ export const variables = {
   SLACK_BOT_TOKEN: {
     group: 'Slack',
     secret: true,
-    form: z.string().regex(/^xoxb-\S+$/),
+    form: matching(/^xoxb-\S+$/),
     expects: 'a bot token that begins with xoxb-',
     example: 'xoxb-token-of-the-app',
     about: 'Bot token of the Slack app; goes with an app token or a signing secret.',
@@ -153,7 +162,7 @@ export const variables = {
   SLACK_APP_TOKEN: {
     group: 'Slack',
     secret: true,
-    form: z.string().regex(/^xapp-\S+$/),
+    form: matching(/^xapp-\S+$/),
     expects: 'an app token that begins with xapp-',
     example: 'xapp-token-of-the-app',
     about: 'App token of the Slack app: Socket Mode.',
@@ -168,7 +177,7 @@ export const variables = {
   },
   SLACK_API_URL: {
     group: 'Slack',
-    form: webAddress.refine((address) => address.pathname.endsWith('/api/')),
+    form: webAddress.check(z.refine((address) => address.pathname.endsWith('/api/'))),
     expects: 'an https address that ends in /api/ (plain http only on loopback)',
     example: 'http://127.0.0.1:8082/api/',
     default: 'https://slack.com/api/',
@@ -176,7 +185,7 @@ export const variables = {
   },
   SLACK_COMMAND_PREFIX: {
     group: 'Slack',
-    form: z.string().regex(/^[a-z0-9_-]{1,16}$/),
+    form: matching(/^[a-z0-9_-]{1,16}$/),
     expects: '1 to 16 lower-case letters, digits, _ and -',
     example: 'sms-',
     about: 'Put before each slash command but `/smsc`, for workspaces where the names are taken.',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type Secret, secret } from './secret.ts';
 
 /** One environment variable: what is documented about it and how it is checked. */
@@ -6,7 +6,7 @@ export interface Variable {
   readonly group: string;
   /** A secret is read from the file named in `NAME_FILE` too, and its value is never printed. */
   readonly secret?: true;
-  readonly form: z.ZodType<unknown, string>;
+  readonly form: z.ZodMiniType<unknown, string>;
   /** Completes the sentence "NAME must be …". */
   readonly expects: string;
   readonly example: string;
