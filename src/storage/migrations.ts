@@ -289,4 +289,66 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 6,
+    name: 'acting',
+    statements: [
+      // Rows are added and never changed; `hash` covers the row and the hash of the one before.
+      `CREATE TABLE audit (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        at bigint NOT NULL,
+        platform text NOT NULL,
+        person text NOT NULL,
+        conversation text NOT NULL,
+        conversation_kind text NOT NULL,
+        command text NOT NULL,
+        line text NOT NULL,
+        outcome text NOT NULL,
+        cost text NOT NULL,
+        currency text NOT NULL,
+        reference text NOT NULL,
+        hash text NOT NULL,
+        PRIMARY KEY (account, number)
+      )`,
+      'CREATE INDEX audit_person ON audit (account, platform, person, number)',
+      // The newest entry, so that entries that were cut off the end are missed.
+      `CREATE TABLE audit_head (
+        account text NOT NULL,
+        number bigint NOT NULL,
+        hash text NOT NULL,
+        PRIMARY KEY (account)
+      )`,
+      // What somebody was asked to confirm. `payload` is emptied when it is over; `quote` is what it was shown with.
+      `CREATE TABLE confirmation (
+        account text NOT NULL,
+        id text NOT NULL,
+        state text NOT NULL,
+        command text NOT NULL,
+        line text NOT NULL,
+        payload text NOT NULL,
+        quote text NOT NULL,
+        typed text NOT NULL,
+        cost text NOT NULL,
+        currency text NOT NULL,
+        language text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        person text NOT NULL,
+        asked_at bigint NOT NULL,
+        expires_at bigint NOT NULL,
+        posted text,
+        needs_approval integer NOT NULL,
+        approved_by text NOT NULL,
+        approved_at bigint,
+        begun_by text NOT NULL,
+        begun_at bigint,
+        PRIMARY KEY (account, id)
+      )`,
+      'CREATE INDEX confirmation_posted ON confirmation (account, platform, conversation, posted)',
+      'CREATE INDEX confirmation_state ON confirmation (account, state, expires_at)',
+    ],
+  },
 ];

@@ -1,0 +1,174 @@
+import type { Clock } from '../../lib/clock.ts';
+import { createReference } from '../../lib/reference.ts';
+import type { Database, Queries, SqlValue } from '../../storage/database.ts';
+import { nameOf, type Person } from '../access/subject.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { AuditEntry, AuditOutcome, Cost } from '../audit/audit-entry.ts';
+import type { Conversation, PostedId } from '../chat.ts';
+import { approvalMs, type Confirmation, type Question, validMs } from './confirmation.ts';
+import { type ConfirmationRow, columns, confirmationOf, valuesOf } from './confirmation-rows.ts';
+
+/** How an action ended. */
+export type Ending = 'done' | 'failed' | 'unknown';
+
+/**
+ * What people are asked to confirm. Each step is kept together with its entry of the audit log, before anything is done
+ * or said. A question is answered once: of many who press at one time one is the first. Everything throws StorageError.
+ */
+export interface Confirmations {
+  ask(question: Question): Promise<Confirmation>;
+  /** Asks anew in place of a question that is still open; `undefined` when it is not. */
+  askAnew(id: string, question: Question): Promise<Confirmation | undefined>;
+  /** Notes the message that asks. */
+  shown(id: string, posted: PostedId): Promise<void>;
+  find(id: string): Promise<Confirmation | undefined>;
+  /** The question that a message of ours asks. */
+  askedBy(place: Conversation, posted: PostedId): Promise<Confirmation | undefined>;
+  /**
+   * Takes the right to do what was asked; of a question that needs an approval, from who approves.
+   *
+   * @param pressed - the id of the message that confirms it
+   * @param approver - who approves of what somebody else confirmed
+   * @returns `undefined` when it is no longer to be had, has expired, or has changed since it was read
+   */
+  begin(confirmation: Confirmation, pressed: string, approver?: Person): Promise<Confirmation | undefined>;
+  /** Notes that who asked confirms it, and that somebody else has to approve. @returns as `begin` */
+  await(confirmation: Confirmation): Promise<Confirmation | undefined>;
+  /** Notes what became of what was begun; a second word about it is not heard. */
+  end(id: string, ending: Ending, cost?: Cost): Promise<void>;
+  /** @param by - who does not want it done @returns `false` when it was not to be had any more */
+  cancel(id: string, by: Person): Promise<boolean>;
+}
+
+/** How long is remembered what became of a question. */
+const rememberedMs = 30 * 86_400_000;
+
+/** @param account - whose actions these are */
+export function createConfirmations(database: Database, account: string, audit: Audit, clock: Clock): Confirmations {
+  async function put(queries: Queries, question: Question): Promise<Confirmation> {
+    const now = clock.now();
+    await sweep(queries, now);
+    const values = { ...valuesOf(question), asked_at: now, expires_at: now + validMs };
+    const names = Object.keys(values);
+    for (;;) {
+      const [row] = await queries.query<ConfirmationRow>(
+        `INSERT INTO confirmation (account, id, state, approved_by, begun_by, ${names.join(', ')})
+        VALUES ($1, $2, 'open', '', '', ${names.map((_name, index) => `$${index + 3}`).join(', ')})
+        ON CONFLICT (account, id) DO NOTHING RETURNING ${columns}`,
+        [account, createReference(), ...Object.values(values)],
+      );
+      if (row === undefined) continue;
+      const confirmation = confirmationOf(row);
+      await audit.append(queries, [entryOf(confirmation, 'asked')]);
+      return confirmation;
+    }
+  }
+
+  /** Ends what nobody answered in time, and forgets what is long over. */
+  async function sweep(queries: Queries, now: number): Promise<void> {
+    const expired = await queries.query<ConfirmationRow>(
+      `UPDATE confirmation SET state = 'expired', payload = '' WHERE account = $1 AND ${isPending}
+        AND (expires_at <= $2 OR expires_at > $3) RETURNING ${columns}`,
+      [account, now, now + approvalMs],
+    );
+    const entries = expired.map((row) => entryOf(confirmationOf(row), 'expired'));
+    if (entries.length > 0) await audit.append(queries, entries);
+    await queries.query(`DELETE FROM confirmation WHERE account = $1 AND state <> 'begun' AND expires_at < $2`, [
+      account,
+      now - rememberedMs,
+    ]);
+  }
+
+  /** Ends a question that nobody has answered for good. */
+  async function close(queries: Queries, id: string, state: 'cancelled' | 'changed', by?: Person): Promise<boolean> {
+    const [row] = await queries.query<ConfirmationRow>(
+      `UPDATE confirmation SET state = $3, payload = '' WHERE account = $1 AND id = $2 AND ${isPending}
+      RETURNING ${columns}`,
+      [account, id, state],
+    );
+    if (row === undefined) return false;
+    const entry = entryOf(confirmationOf(row), state);
+    await audit.append(queries, [by === undefined ? entry : { ...entry, by }]);
+    return true;
+  }
+
+  /** Moves a question on, if it is still what was read. */
+  async function move(
+    { id, state, quote }: Confirmation,
+    lifeMs: number,
+    set: string,
+    values: readonly SqlValue[],
+    entry: (moved: Confirmation) => AuditEntry,
+  ): Promise<Confirmation | undefined> {
+    return database.transaction(async (queries) => {
+      const now = clock.now();
+      // One that would be valid for longer than it can be was asked before the clock was set back.
+      const [row] = await queries.query<ConfirmationRow>(
+        `UPDATE confirmation SET ${set} WHERE account = $1 AND id = $2 AND state = $3 AND quote = $4
+          AND expires_at > $5 AND expires_at <= $6 RETURNING ${columns}`,
+        [account, id, state, quote, now, now + lifeMs, ...values],
+      );
+      if (row === undefined) return undefined;
+      const moved = confirmationOf(row);
+      await audit.append(queries, [entry(moved)]);
+      return moved;
+    });
+  }
+
+  async function one(where: string, values: readonly (string | number)[]): Promise<Confirmation | undefined> {
+    const [row] = await database.query<ConfirmationRow>(
+      `SELECT ${columns} FROM confirmation WHERE account = $1 AND ${where}`,
+      [account, ...values],
+    );
+    return row && confirmationOf(row);
+  }
+
+  return {
+    ask: (question) => database.transaction((queries) => put(queries, question)),
+    askAnew: (id, question) =>
+      database.transaction(async (queries) =>
+        (await close(queries, id, 'changed')) ? put(queries, question) : undefined,
+      ),
+    shown: async (id, posted) => {
+      await database.query('UPDATE confirmation SET posted = $3 WHERE account = $1 AND id = $2', [account, id, posted]);
+    },
+    find: (id) => one('id = $2', [id]),
+    askedBy: (place, posted) =>
+      one('platform = $2 AND conversation = $3 AND posted = $4', [place.platform, place.id, posted]),
+    begin: async (confirmation, pressed, approver) => {
+      const { state, needsApproval } = confirmation;
+      if (state !== (needsApproval ? 'awaiting' : 'open') || needsApproval !== (approver !== undefined))
+        return undefined;
+      const set = "state = 'begun', begun_by = $7, begun_at = $8, approved_by = $9, approved_at = $10";
+      const now = clock.now();
+      const approved = approver === undefined ? ['', null] : [nameOf(approver), now];
+      return move(confirmation, needsApproval ? approvalMs : validMs, set, [pressed, now, ...approved], (moved) => ({
+        ...entryOf(moved, 'begun'),
+        ...(approver && { by: approver }),
+      }));
+    },
+    await: async (confirmation) => {
+      if (confirmation.state !== 'open' || !confirmation.needsApproval) return undefined;
+      const set = "state = 'awaiting', expires_at = $7";
+      return move(confirmation, validMs, set, [clock.now() + approvalMs], (moved) => entryOf(moved, 'awaiting'));
+    },
+    end: (id, ending, cost) =>
+      database.transaction(async (queries) => {
+        const [row] = await queries.query<ConfirmationRow>(
+          `UPDATE confirmation SET state = $3, payload = '' WHERE account = $1 AND id = $2 AND state = 'begun'
+          RETURNING ${columns}`,
+          [account, id, ending],
+        );
+        if (row === undefined) return;
+        const entry = entryOf(confirmationOf(row), ending);
+        await audit.append(queries, [cost === undefined ? entry : { ...entry, cost }]);
+      }),
+    cancel: (id, by) => database.transaction((queries) => close(queries, id, 'cancelled', by)),
+  };
+}
+
+const isPending = "state IN ('open', 'awaiting')";
+
+function entryOf({ id, by, in: place, command, line, cost }: Confirmation, outcome: AuditOutcome): AuditEntry {
+  return { by, in: place, command, line, outcome, ...(cost && { cost }), reference: id };
+}

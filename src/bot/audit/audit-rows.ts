@@ -1,0 +1,71 @@
+import type { SqlRow } from '../../storage/database.ts';
+import type { AuditEntry, AuditOutcome, AuditRecord } from './audit-entry.ts';
+
+/** A row of the log, without the account. */
+export type AuditRow = SqlRow & {
+  readonly number: number;
+  readonly at: number;
+  readonly platform: string;
+  readonly person: string;
+  readonly conversation: string;
+  readonly conversation_kind: 'private' | 'group';
+  readonly command: string;
+  readonly line: string;
+  readonly outcome: AuditOutcome;
+  readonly cost: string;
+  readonly currency: string;
+  readonly reference: string;
+  readonly hash: string;
+};
+
+/** In the order in which they are hashed: a change of it breaks every log that was kept. */
+export const hashedColumns = [
+  'number',
+  'at',
+  'platform',
+  'person',
+  'conversation',
+  'conversation_kind',
+  'command',
+  'line',
+  'outcome',
+  'cost',
+  'currency',
+  'reference',
+] as const satisfies readonly (keyof AuditRow)[];
+
+export type UnhashedRow = Pick<AuditRow, (typeof hashedColumns)[number]>;
+
+/** @param at - milliseconds since the epoch */
+export function rowOf(entry: AuditEntry, number: number, at: number): UnhashedRow {
+  const { by, in: place, command, line, outcome, cost, reference = '' } = entry;
+  return {
+    number,
+    at,
+    platform: by.platform,
+    person: by.id,
+    conversation: place.id,
+    conversation_kind: place.kind,
+    command,
+    line,
+    outcome,
+    cost: cost?.amount ?? '',
+    currency: cost?.currency ?? '',
+    reference,
+  };
+}
+
+export function recordOf(row: AuditRow): AuditRecord {
+  const { number, at, platform, person, command, line, outcome, cost: amount, currency, reference } = row;
+  return {
+    number,
+    at: Temporal.Instant.fromEpochMilliseconds(at),
+    by: { platform, id: person },
+    in: { platform, id: row.conversation, kind: row.conversation_kind },
+    command,
+    line,
+    outcome,
+    ...(amount !== '' && { cost: { amount, currency } }),
+    ...(reference !== '' && { reference }),
+  };
+}

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Audit, createAudit } from '../../src/bot/audit/audit.ts';
+import type { AuditEntry } from '../../src/bot/audit/audit-entry.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { type ManualClock, manualClock, noon } from '../support/clock.ts';
+
+const ann = { platform: 'test', id: 'ann' };
+const boris = { platform: 'test', id: 'boris' };
+
+function entry(line: string, more: Partial<AuditEntry> = {}): AuditEntry {
+  const place = { platform: 'test', id: 'g', kind: 'group' } as const;
+  return { by: ann, in: place, command: 'sender delete', line, outcome: 'done', ...more };
+}
+
+/** What the audit log promises on every driver. `open` gives an empty database with the newest schema. */
+export function auditContract(name: string, open: () => Promise<Database>): void {
+  describe(`the audit log on ${name}`, () => {
+    let database: Database;
+    let clock: ManualClock;
+    let audit: Audit;
+
+    beforeEach(async () => {
+      database = await open();
+      clock = manualClock();
+      audit = createAudit(database, 'alex', clock);
+      return () => database.close();
+    });
+
+    it('is whole when it is empty', async () => {
+      expect(await audit.verify()).toEqual({ ok: true, end: { number: 0, hash: '' } });
+      expect(await audit.list({ limit: 10 })).toEqual([]);
+    });
+
+    it('gives back what was noted, the newest first', async () => {
+      await audit.note(entry('/sender delete one'));
+      await clock.advance(1000);
+      const cost = { amount: '12.50', currency: 'RUB' };
+      const sent = entry('/send 7999•••45•67', { command: 'send', outcome: 'begun', cost, reference: 'abc234' });
+      await audit.note(sent);
+
+      expect(await audit.list({ limit: 10 })).toEqual([
+        { ...sent, number: 2, at: Temporal.Instant.fromEpochMilliseconds(noon + 1000) },
+        { ...entry('/sender delete one'), number: 1, at: Temporal.Instant.fromEpochMilliseconds(noon) },
+      ]);
+    });
+
+    it('is asked by person, by time and page by page', async () => {
+      for (const [index, by] of [ann, boris, ann, ann].entries()) {
+        await audit.note(entry(`line ${index + 1}`, { by }));
+        await clock.advance(1000);
+      }
+      const lines = async (query: Parameters<Audit['list']>[0]): Promise<readonly string[]> =>
+        (await audit.list(query)).map(({ line }) => line);
+
+      expect(await lines({ by: ann, limit: 2 })).toEqual(['line 4', 'line 3']);
+      expect(await lines({ by: ann, before: 3, limit: 2 })).toEqual(['line 1']);
+      expect(await lines({ since: Temporal.Instant.fromEpochMilliseconds(noon + 2000), limit: 9 })).toEqual([
+        'line 4',
+        'line 3',
+      ]);
+      expect(await lines({ by: { ...boris, platform: 'other' }, limit: 9 })).toEqual([]);
+    });
+
+    it('numbers what is noted at one time without a gap, in its order', async () => {
+      await Promise.all(Array.from({ length: 50 }, (_entry, index) => audit.note(entry(`line ${index + 1}`))));
+
+      const listed = await audit.list({ limit: 100 });
+      expect(listed.map(({ number, line }) => [number, line]).toReversed()).toEqual(
+        Array.from({ length: 50 }, (_entry, index) => [index + 1, `line ${index + 1}`]),
+      );
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 50 } });
+    });
+
+    it('numbers what two processes note at one time without a gap', async () => {
+      const other = createAudit(database, 'alex', clock);
+      await Promise.all(
+        Array.from({ length: 20 }, async (_entry, index) => {
+          await audit.note(entry(`one ${index}`));
+          await other.note(entry(`other ${index}`));
+        }),
+      );
+
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 40 } });
+    });
+
+    it('keeps nothing of what its caller undoes', async () => {
+      const undone = database.transaction(async (queries) => {
+        await audit.append(queries, [entry('undone')]);
+        throw new Error('undone');
+      });
+
+      await expect(undone).rejects.toThrow('undone');
+      expect(await audit.list({ limit: 1 })).toEqual([]);
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 0 } });
+    });
+
+    it('is one log for each account', async () => {
+      await audit.note(entry('of alex'));
+      const other = createAudit(database, 'bella', clock);
+      await other.note(entry('of bella'));
+
+      expect(await other.list({ limit: 9 })).toMatchObject([{ number: 1, line: 'of bella' }]);
+      expect(await audit.list({ limit: 9 })).toMatchObject([{ number: 1, line: 'of alex' }]);
+    });
+
+    const tampering: readonly (readonly [what: string, sql: string, verdict: object])[] = [
+      ['changed', "UPDATE audit SET line = 'another' WHERE number = 2", { number: 2, problem: 'changed' }],
+      [
+        'given to somebody else',
+        "UPDATE audit SET person = 'boris' WHERE number = 3",
+        { number: 3, problem: 'changed' },
+      ],
+      ['taken out of the middle', 'DELETE FROM audit WHERE number = 2', { number: 2, problem: 'missing' }],
+      ['cut off the end', 'DELETE FROM audit WHERE number = 4', { number: 4, problem: 'missing' }],
+      ['cut off the beginning', 'DELETE FROM audit WHERE number = 1', { number: 1, problem: 'missing' }],
+      [
+        'put in behind the end',
+        `INSERT INTO audit SELECT account, 5, at, platform, person, conversation, conversation_kind, command, line,
+        outcome, cost, currency, reference, hash FROM audit WHERE number = 4`,
+        { number: 5, problem: 'added' },
+      ],
+    ];
+
+    it.each(tampering)('finds an entry that was %s', async (_what, sql, verdict) => {
+      for (const line of ['one', 'two', 'three', 'four']) await audit.note(entry(line));
+
+      await database.query(sql);
+
+      expect(await audit.verify()).toEqual({ ok: false, ...verdict });
+    });
+  });
+}
