@@ -3,6 +3,7 @@ import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
 import { type Admission, createAccess } from './bot/access/access.ts';
 import { createClaim } from './bot/access/claim.ts';
 import type { Access } from './bot/access/roles.ts';
+import { createActing } from './bot/acting/acting.ts';
 import type { ChatAdapter, ChatMessage } from './bot/chat.ts';
 import type { Account, Command } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
@@ -94,6 +95,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     health: async () => (await notifying)?.status() ?? nothingWatched,
     metrics,
     daily,
+    acting: createActing(database, account.id, systemClock),
     language: config.language,
     log,
     clock: systemClock,

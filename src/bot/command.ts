@@ -3,6 +3,8 @@ import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
 import type { Admission } from './access/access.ts';
 import type { Role } from './access/roles.ts';
+import type { Acting } from './acting/acting.ts';
+import type { AnyAction } from './acting/action.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { HealthReport } from './health.ts';
@@ -52,6 +54,10 @@ export interface CommandContext {
   readonly log: Logger;
   /** The commands that its author may run, for those that speak of commands. */
   readonly commands: readonly Command[];
+  /** All that there are. */
+  readonly everyCommand: readonly Command[];
+  /** For those that change something on the account. */
+  readonly acting: Acting;
 }
 
 /** A command, described once: parsing, usage errors, help, menus and the README's table are made from this object. */
@@ -75,8 +81,12 @@ export interface CommandDefinition<Named extends Parameters> {
   readonly takesFiles?: true;
   /** Typed by buttons only: in no list of commands. */
   readonly hidden?: true;
+  /** It notes in the audit log itself what comes of it. */
+  readonly audits?: true;
   /** Its answer stands in place of the message whose button was pressed. */
   readonly replaces?: true;
+  /** How it is done what the command asks about; absent for those that need not ask. */
+  readonly action?: AnyAction;
   readonly run: (context: CommandContext, values: Values<Named>) => Promise<Reply>;
 }
 

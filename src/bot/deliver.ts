@@ -21,19 +21,37 @@ interface Instead {
   readonly lost: string;
 }
 
-/** Shows a reply, in place of another when that can be; a failure is logged, since there is nobody to tell. */
-export async function deliver({ adapter, message, reply, over, instead, log }: Delivery): Promise<void> {
+/**
+ * Shows a reply, in place of another when that can be; a failure is logged, since there is nobody to tell.
+ *
+ * @returns the message that shows it; `undefined` when nobody knows one
+ */
+export async function deliver({
+  adapter,
+  message,
+  reply,
+  over,
+  instead,
+  log,
+}: Delivery): Promise<PostedId | undefined> {
   const say = async (sentence: string | undefined): Promise<void> => {
     if (over === undefined || sentence === undefined) return;
     await attempt(adapter, log, () => adapter.edit(message.in, over, { summary: sentence, blocks: [note(sentence)] }));
   };
+  let posted: PostedId | undefined;
+  const post = async (): Promise<void> => {
+    posted = await adapter.post(message.in, reply, message);
+  };
   if (over === undefined || reply.audience !== undefined) {
-    await attempt(adapter, log, () => adapter.post(message.in, reply, message));
-    return say(instead?.told);
+    await attempt(adapter, log, post);
+    await say(instead?.told);
+    return posted;
   }
   const edited = await attempt(adapter, log, () => adapter.edit(message.in, over, reply));
-  if (edited === 'failed') await attempt(adapter, log, () => adapter.post(message.in, reply, message));
+  if (edited === 'shown') return over;
+  if (edited === 'failed') await attempt(adapter, log, post);
   if (edited === 'unknown') await say(instead?.lost);
+  return posted;
 }
 
 async function attempt(

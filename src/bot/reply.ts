@@ -17,6 +17,8 @@ export interface Reply {
   readonly language?: Language;
   /** The line that asks for it again, when that changes nothing. */
   readonly again?: string;
+  /** The question that it asks, so that an answer to this message is an answer to it. */
+  readonly asks?: string;
   /** Whom it is for; everybody in the conversation when absent. */
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */

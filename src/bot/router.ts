@@ -5,21 +5,21 @@ import { createTurns, type Turns } from '../lib/turns.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
 import type { Admission } from './access/access.ts';
+import { authorOf } from './access/access.ts';
 import type { Claim } from './access/claim.ts';
-import { type Access, includes, type Role } from './access/roles.ts';
+import type { Access } from './access/roles.ts';
 import { claimedReply, invitationReply } from './access/strangers.ts';
-import { type ChatAdapter, type ChatMessage, conversationKey, FileError } from './chat.ts';
+import type { Acting } from './acting/acting.ts';
+import { type ChatAdapter, type ChatMessage, conversationKey, FileError, type PostedId } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
 import { failureReply, userErrorReply } from './errors.ts';
-import { createFormats, type Formats } from './format.ts';
+import { createFormats } from './format.ts';
 import type { HealthReport } from './health.ts';
 import type { Language } from './language.ts';
-import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
-import { parseLine } from './line/parse.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
-import { offeredTo } from './offered.ts';
-import { code, type Reply, text } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { type Answered, type Run, runLine } from './run-line.ts';
 import { marked } from './sandbox-mark.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
@@ -44,6 +44,8 @@ export interface RouterParts {
   /** Who is told of what, and when not. */
   readonly notices: NoticeBook;
   readonly daily: DailyStatistics;
+  /** The audit log, and what waits to be confirmed. */
+  readonly acting: Acting;
   /** How the watching goes; absent where nothing is watched. */
   readonly health?: (() => Promise<HealthReport>) | undefined;
   /** Counts the commands that were run; absent where nobody asks. */
@@ -64,13 +66,6 @@ export interface Router {
   handle(adapter: ChatAdapter, message: ChatMessage): Promise<void>;
 }
 
-/** Who asks, and how to write to them. */
-interface Reader {
-  readonly message: ChatMessage;
-  readonly language: Language;
-  readonly formats: Formats;
-}
-
 export function createRouter(parts: RouterParts): Router {
   const { account, settings, clock, log } = parts;
   const turns = new Map<string, { readonly queue: Turns; waiting: number }>();
@@ -83,10 +78,11 @@ export function createRouter(parts: RouterParts): Router {
       asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
     const announced = await asked.work?.end();
-    if (reply === undefined) return;
+    const noted = note(asked);
+    if (reply === undefined) return noted;
     const over = announced ?? (replaces ? message.pressed : undefined);
     const { toldPrivately: told, perhapsLost: lost } = conversationTexts[asked.language];
-    await deliver({
+    const posted = await deliver({
       adapter,
       message,
       reply,
@@ -94,6 +90,27 @@ export function createRouter(parts: RouterParts): Router {
       over,
       instead: announced === undefined ? undefined : { told, lost },
     });
+    if (reply.asks !== undefined && posted !== undefined) await shown(reply.asks, posted);
+    await noted;
+  }
+
+  /** Notes in the audit log what became of a message that is a command. */
+  async function note({ message, run }: Asked): Promise<void> {
+    if (run === undefined) return;
+    try {
+      await parts.acting.audit.note({ ...run, by: authorOf(message), in: message.in });
+    } catch (err) {
+      log.error({ err, command: run.command, outcome: run.outcome }, 'a command could not be noted in the audit log');
+    }
+  }
+
+  /** Remembers which message asks a question, so that an answer to it can be typed. */
+  async function shown(question: string, posted: PostedId): Promise<void> {
+    try {
+      await parts.acting.confirmations.shown(question, posted);
+    } catch (err) {
+      log.error({ err, reference: question }, 'the message that asks for a confirmation could not be kept');
+    }
   }
 
   /** @param onAdmitted - called as soon as it is known that the author may be answered, which may take long */
@@ -111,7 +128,11 @@ export function createRouter(parts: RouterParts): Router {
       members.add(author);
       onAdmitted();
       asked.language = await settings.languageFor(message);
-      return await run(parts, { message, language: asked.language, formats: formats[asked.language] }, role);
+      const { language } = asked;
+      const context = { ...parts, everyCommand: parts.commands, message, language, formats: formats[language] };
+      return await runLine(context, role, (run) => {
+        asked.run = run;
+      });
     } catch (err) {
       if (err instanceof UserError || members.has(author)) return { reply: failed(err, asked) };
       // A stranger learns nothing of a failure; who had a role before it is told all the same.
@@ -127,9 +148,11 @@ export function createRouter(parts: RouterParts): Router {
     return code === undefined ? undefined : invitationReply(code, parts.language);
   }
 
-  function failed(err: unknown, { message, language }: Asked): Reply {
+  function failed(err: unknown, asked: Asked): Reply {
+    const { message, language } = asked;
     if (err instanceof UserError) return userErrorReply(err, language);
     const reference = createReference();
+    if (asked.run !== undefined) asked.run = { ...asked.run, reference };
     // What the person can put right, or only has to wait for, is nothing for whoever runs the bot to look into.
     const isOrdinary = err instanceof FileError || (err instanceof SmscError && err.code === 'limited');
     log[isOrdinary ? 'warn' : 'error']({ err, reference, platform: message.in.platform }, 'a command failed');
@@ -158,66 +181,6 @@ interface Asked {
   /** The bot's usual one until the author's is known. */
   language: Language;
   work?: Work;
-}
-
-/** What is to be said to a message, if anything. */
-interface Answered {
-  readonly reply: Reply | undefined;
-  /** Whether it takes the place of the message whose button was pressed. */
-  readonly replaces?: boolean;
-}
-
-async function run(parts: RouterParts, reader: Reader, role: Role): Promise<Answered> {
-  const { message, language } = reader;
-  const { account, log } = parts;
-  const moment = { now: account.now(), zone: account.zone };
-  const meant = parseLine(message.text, parts.commands, { moment, message });
-  if ('command' in meant && !includes(role, meant.command.role)) {
-    return { reply: refusal(conversationTexts[language].needsRole(meant.command.role)) };
-  }
-  // What cannot be run is not offered in place of a mistyped command either.
-  const commands = offeredTo(role, account, parts.commands);
-  const parsed = 'command' in meant ? meant : parseLine(message.text, commands, { moment, message });
-  switch (parsed.kind) {
-    case 'empty':
-      return { reply: message.wordless === true ? wordlessReply(message, language) : undefined };
-    case 'unknown':
-      return { reply: unknownReply(parsed, language) };
-    case 'incomplete':
-      return { reply: incompleteReply(parsed, language) };
-    case 'usage':
-      return { reply: usageReply(parsed, language) };
-    case 'command': {
-      const { command, values } = parsed;
-      if (message.files.length > 0 && command.takesFiles !== true) throw new UserError(noFiles);
-      const begun = performance.now();
-      const { platform } = message.in;
-      const running = command.run({ ...parts, ...reader, role, commands }, values);
-      const reply = await running.catch((err: unknown) => {
-        parts.metrics?.commanded(command.name, platform, err instanceof UserError ? 'refused' : 'failed');
-        throw err;
-      });
-      parts.metrics?.commanded(command.name, platform, 'ok');
-      const ms = Math.round(performance.now() - begun);
-      log.info({ command: command.name, platform: message.in.platform, ms }, 'a command was answered');
-      const whole = marked(reply, account, reply.language ?? language);
-      const isRepeatable = command.risk === 'read' && message.files.length === 0;
-      return {
-        reply: isRepeatable ? { ...whole, again: message.text } : whole,
-        replaces: command.replaces === true,
-      };
-    }
-  }
-}
-
-const noFiles = { en: conversationTexts.en.noFiles, ru: conversationTexts.ru.noFiles };
-
-function wordlessReply({ files }: ChatMessage, language: Language): Reply {
-  const { wordless, withoutCaption, allCommands } = conversationTexts[language];
-  const reply = refusal(files.length === 0 ? wordless : withoutCaption);
-  return { ...reply, blocks: [...reply.blocks, text(allCommands, ' ', code('/help'))] };
-}
-
-function refusal(sentence: string): Reply {
-  return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
+  /** The command that it is, and what became of it. */
+  run?: (Run & { readonly reference?: string }) | undefined;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createAccess } from '../../src/bot/access/access.ts';
 import type { Role } from '../../src/bot/access/roles.ts';
 import type { Person, Platforms } from '../../src/bot/access/subject.ts';
+import { createActing } from '../../src/bot/acting/acting.ts';
 import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
@@ -121,6 +122,7 @@ export async function startBot({
       templates: createTemplateRegister(database, 'demo', clock),
       notices: createNoticeBook(database, 'demo', tellChange(zone), clock),
       daily,
+      acting: createActing(database, 'demo', clock),
       language,
       clock,
       log: logger,

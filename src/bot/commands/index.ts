@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { accessCommands } from './access.ts';
 import { balance } from './balance.ts';
+import { confirmCommands } from './confirm.ts';
 import { health } from './health.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -17,6 +18,7 @@ import { price } from './price.ts';
 import { quiet } from './quiet.ts';
 import { replay } from './replay.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { senderDelete } from './sender-delete.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
 import { stats } from './stats.ts';
@@ -36,6 +38,7 @@ export const commands: readonly Command[] = [
   operator,
   senderList,
   senderStatus,
+  senderDelete,
   templateList,
   templateStatus,
   history,
@@ -63,4 +66,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** With those that only buttons and platforms type. */
-export const everyCommand: readonly Command[] = [...commands, ...listingCommands, home];
+export const everyCommand: readonly Command[] = [...commands, ...listingCommands, ...confirmCommands, home];

@@ -17,6 +17,8 @@ export interface Parameter<Value> {
   readonly field: FieldKind;
   /** Completes the sentence "… must be …". */
   readonly expects: Catalogue<string>;
+  /** Set for what nobody but the provider may read, and for texts of messages: the audit log holds neither. */
+  readonly holds?: 'secret' | 'text';
   /** Words that can be offered while it is typed. */
   readonly words: readonly string[];
   /** Reads what was typed, without its quotes. Never throws. */

@@ -11,6 +11,7 @@ export function textFilter(hint: string): Parameter<string> {
     place: 'next',
     required: true,
     field: 'text',
+    holds: 'text',
     expects: {
       en: `words that are in the text, or a pattern such as /code \\d{4,6}/, at most ${longest} characters`,
       ru: `слова, которые есть в тексте, или шаблон, например /код \\d{4,6}/, не больше ${longest} знаков`,

@@ -1,0 +1,53 @@
+import type { Cost } from '../audit/audit-entry.ts';
+import type { CommandContext } from '../command.ts';
+import type { Parameters, Values } from '../parameters/parameter.ts';
+import type { Block, Reply } from '../reply.ts';
+
+/** What would be done, as it is shown before. */
+export interface Proposal {
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  /** What stands on the button that lets it be done. */
+  readonly goAhead: string;
+  /** What of it may change until then, such as the price: when it has, it is shown anew. */
+  readonly quote?: string;
+  /** What has to be typed, instead of pressing a button. */
+  readonly typed?: string;
+  readonly cost?: Cost;
+}
+
+/** What was done. */
+export interface Done {
+  readonly reply: Reply;
+  /** What it cost, where that differs from what was shown. */
+  readonly cost?: Cost;
+}
+
+/**
+ * How something is changed on the account: first it is shown, then somebody confirms exactly that, then it is done once.
+ * The payload is all that is kept between these, as JSON.
+ */
+export interface Action<Named extends Parameters, Payload> {
+  /** Makes a payload of typed values, or an answer that says why there is none. Changes nothing. */
+  readonly plan: (context: CommandContext, values: Values<Named>) => Promise<Planned<Payload>>;
+  /** Shows it. Called once more when it is confirmed, so that nothing is done that was shown otherwise. */
+  readonly propose: (context: CommandContext, payload: Payload) => Promise<Proposal>;
+  /**
+   * Does it, by one call that changes anything.
+   *
+   * @param id - unique to this action, for calls that take an id of ours
+   * @throws SmscError
+   */
+  readonly perform: (context: CommandContext, payload: Payload, id: string) => Promise<Done>;
+  /**
+   * Finds out what became of it when nobody knows. Changes nothing.
+   *
+   * @returns `undefined` when it cannot be told whether it was done or will be
+   */
+  readonly lookUp: (context: CommandContext, payload: Payload, id: string) => Promise<Done | 'not-done' | undefined>;
+}
+
+export type Planned<Payload> = { readonly payload: Payload } | { readonly refused: Reply };
+
+/** An action whose payload is whatever it made itself. */
+export type AnyAction = Omit<Action<Parameters, unknown>, 'plan'>;

@@ -1,0 +1,56 @@
+import { authorOf } from '../access/access.ts';
+import { auditedLine } from '../audit/audited-line.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { note, type Reply } from '../reply.ts';
+import { actingTexts } from '../texts/acting.ts';
+import type { AnyAction, Proposal } from './action.ts';
+import type { Confirmation, Question } from './confirmation.ts';
+import { promptReply } from './prompt.ts';
+
+/** What is to be asked about. */
+export interface Wanted {
+  readonly command: Command;
+  readonly action: AnyAction;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly payload: unknown;
+}
+
+/** Shows what would be done and asks whether it shall be. @throws SmscError, StorageError */
+export async function ask(context: CommandContext, { command, action, values, payload }: Wanted): Promise<Reply> {
+  const proposal = await action.propose(context, payload);
+  const line = auditedLine(command, values);
+  const question = questionOf(context, { command: command.name, line, payload }, proposal);
+  return promptReply(await context.acting.confirmations.ask(question), proposal, context);
+}
+
+/** Asks about the same once more, as it is shown otherwise now; `undefined` when it is no longer open. */
+export async function askAnew(
+  context: CommandContext,
+  before: Confirmation,
+  proposal: Proposal,
+): Promise<Reply | undefined> {
+  const asked = await context.acting.confirmations.askAnew(before.id, questionOf(context, before, proposal));
+  if (asked === undefined) return undefined;
+  const { hasChanged } = actingTexts[context.language];
+  const reply = promptReply(asked, proposal, context);
+  return { ...reply, blocks: [note(hasChanged, 'warning'), ...reply.blocks] };
+}
+
+function questionOf(
+  { message, language, acting }: CommandContext,
+  { command, line, payload }: Pick<Question, 'command' | 'line' | 'payload'>,
+  { quote = '', typed, cost }: Proposal,
+): Question {
+  return {
+    command,
+    line,
+    payload,
+    quote,
+    ...(typed !== undefined && { typed }),
+    ...(cost && { cost }),
+    needsApproval: cost !== undefined && acting.needsApproval(cost),
+    by: authorOf(message),
+    in: message.in,
+    language,
+  };
+}

@@ -1,0 +1,26 @@
+import type { CommandContext } from '../command.ts';
+import { type Button, code, note, type Reply, text } from '../reply.ts';
+import { actingTexts } from '../texts/acting.ts';
+import type { Proposal } from './action.ts';
+import type { Confirmation } from './confirmation.ts';
+
+/** Shows what would be done, with a button to let it be done or what is to be typed for that, and one to leave it. */
+export function promptReply(
+  { id, typed, needsApproval }: Confirmation,
+  { summary, blocks, goAhead }: Proposal,
+  { language }: CommandContext,
+): Reply {
+  const texts = actingTexts[language];
+  const go: Button = { label: goAhead, command: `/confirm ${id}`, ...(typed !== undefined && { form: true }) };
+  return {
+    summary,
+    blocks: [
+      ...blocks,
+      ...(needsApproval ? [note(texts.willNeedApproval, 'warning')] : []),
+      ...(typed === undefined ? [] : [text(texts.typeIt, ' ', code(typed))]),
+      note(texts.until),
+    ],
+    buttons: [go, { label: texts.cancel, command: `/cancel ${id}` }],
+    asks: id,
+  };
+}

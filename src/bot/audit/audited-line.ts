@@ -1,0 +1,34 @@
+import { clip } from '../../lib/clip.ts';
+import type { Command } from '../command.ts';
+import { writeLine } from '../line/print.ts';
+import type { Parameter } from '../parameters/parameter.ts';
+import { covered } from '../privacy.ts';
+
+/** Long enough to tell what was meant. */
+const longestValue = 100;
+const longestLine = 500;
+/** Whatever is as long as the phone number of a person. */
+const phoneLike = /\+?\d[\d\s().-]{8,24}\d/g;
+const addressLike = /[^\s@,;]+@[^\s@,;]+/gu;
+
+/**
+ * A command with its values as the audit log has it: secrets and texts of SMS are only counted, phone numbers and
+ * addresses covered, wherever they stand.
+ *
+ * @param values - by the names of the parameters; absent or undefined ones are left out
+ */
+export function auditedLine(command: Command, values: Readonly<Record<string, unknown>>): string {
+  const written = Object.entries(command.parameters).flatMap(([name, parameter]) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, auditedValue(parameter, value)] as const];
+  });
+  return clip(writeLine(command, new Map(written)), longestLine);
+}
+
+function auditedValue(parameter: Parameter<unknown>, value: unknown): string {
+  const printed = parameter.print(value);
+  if (parameter.holds === 'secret') return '***';
+  if (parameter.holds === 'text') return `(${Array.from(printed).length} characters)`;
+  const masked = printed.replaceAll(phoneLike, covered.phone).replaceAll(addressLike, covered.phone);
+  return clip(masked, longestValue);
+}
