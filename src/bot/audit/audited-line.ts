@@ -7,8 +7,10 @@ import { covered } from '../privacy.ts';
 /** Long enough to tell what was meant. */
 const longestValue = 100;
 const longestLine = 500;
-/** Whatever is as long as the phone number of a person. */
-const phoneLike = /\+?\d[\d\s().-]{8,24}\d/g;
+const phoneLike = /\+?\d[\d\s().-]{7,24}\d/g;
+/** A date has fewer digits, two dates have more. */
+const shortestPhone = 9;
+const longestPhone = 15;
 const addressLike = /[^\s@,;]+@[^\s@,;]+/gu;
 
 /**
@@ -29,6 +31,11 @@ function auditedValue(parameter: Parameter<unknown>, value: unknown): string {
   const printed = parameter.print(value);
   if (parameter.holds === 'secret') return '***';
   if (parameter.holds === 'text') return `(${Array.from(printed).length} characters)`;
-  const masked = printed.replaceAll(phoneLike, covered.phone).replaceAll(addressLike, covered.phone);
+  const masked = printed.replaceAll(phoneLike, coverNumber).replaceAll(addressLike, covered.phone);
   return clip(masked, longestValue);
+}
+
+function coverNumber(written: string): string {
+  const digits = written.replaceAll(/\D/g, '').length;
+  return digits < shortestPhone || digits > longestPhone ? written : covered.phone(written);
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { accessCommands } from './access.ts';
+import { audit } from './audit.ts';
 import { balance } from './balance.ts';
 import { confirmCommands } from './confirm.ts';
 import { health } from './health.ts';
@@ -18,6 +19,7 @@ import { price } from './price.ts';
 import { quiet } from './quiet.ts';
 import { replay } from './replay.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { send } from './send.ts';
 import { senderDelete } from './sender-delete.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
@@ -49,6 +51,7 @@ export const commands: readonly Command[] = [
   mailingList,
   mailingShow,
   subclientStats,
+  send,
   subscribe,
   subscriptions,
   unsubscribe,
@@ -60,6 +63,7 @@ export const commands: readonly Command[] = [
   health,
   ...sandboxCommands,
   ...accessCommands,
+  audit,
   language,
   whoami,
   help,

@@ -5,6 +5,12 @@ export function sumOf(amounts: readonly string[]): string {
   return written(total, digits);
 }
 
+/** The exact difference of two decimal texts. */
+export function differenceOf(one: string, other: string): string {
+  const digits = Math.max(fraction(one).length, fraction(other).length);
+  return written(scaled(one, digits) - scaled(other, digits), digits);
+}
+
 /** Below zero when `one` is less than `other`, zero when they are equal, whatever their digits after the point. */
 export function compareAmounts(one: string, other: string): number {
   const digits = Math.max(fraction(one).length, fraction(other).length);

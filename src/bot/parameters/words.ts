@@ -20,6 +20,16 @@ export function restOfLine(hint: string, expects: Catalogue<string>): Parameter<
   return { ...word(hint, expects), place: 'rest' };
 }
 
+/** The text of a message: all that is left of the line, whose line breaks are a part of it. */
+export function messageText(hint: string, most: number): Parameter<string> {
+  return {
+    ...restOfLine(hint, { en: `a text of at most ${most} characters`, ru: `текст не длиннее ${most} знаков` }),
+    field: 'lines',
+    holds: 'text',
+    parse: (written) => (written.trim() === '' || Array.from(written).length > most ? wrong : right(written)),
+  };
+}
+
 /** One of a few words, in any case of letters. */
 export function choice<Word extends string>(hint: string, words: readonly Word[]): Parameter<Word> {
   return {

@@ -1,0 +1,132 @@
+import { nameOf, type Person, type ReadSubject, readSubject } from '../access/subject.ts';
+import type { AuditRecord } from '../audit/audit-entry.ts';
+import { type Command, type CommandContext, defineCommand } from '../command.ts';
+import { printCommand } from '../line/print.ts';
+import { wrongPartReply } from '../line/wrong-part.ts';
+import { csvFile } from '../listing/csv.ts';
+import { fileTime } from '../listing/file-time.ts';
+import type { Entry } from '../listing/listing.ts';
+import { showListing } from '../listing/show-listing.ts';
+import { count } from '../parameters/counts.ts';
+import { day } from '../parameters/days.ts';
+import { keyed, optional } from '../parameters/parameter.ts';
+import { flag, word } from '../parameters/words.ts';
+import { note, type Reply, text } from '../reply.ts';
+import { auditTexts } from '../texts/audit.ts';
+import { listingTexts } from '../texts/listing.ts';
+
+/** As many as anybody pages through; a file has them all. */
+const mostShown = 500;
+const mostFiled = 100_000;
+
+export const audit: Command = defineCommand({
+  name: 'audit',
+  aliases: ['аудит'],
+  parameters: {
+    user: optional(
+      keyed(word('WHO', { en: 'PLATFORM:ID of a person, or the word me', ru: 'ПЛАТФОРМА:ID человека или слово me' })),
+    ),
+    since: optional(keyed(day('DATE'))),
+    before: optional(keyed(count('NUMBER', 1, Number.MAX_SAFE_INTEGER))),
+    csv: flag({ en: 'the word csv: all of it as a file', ru: 'слово csv: всё одним файлом' }),
+  },
+  role: 'admin',
+  risk: 'read',
+  summary: {
+    en: 'who did what with the bot, and what came of it',
+    ru: 'кто что делал через бота и что из этого вышло',
+  },
+  examples: ['/audit', '/audit user:me since:7d', '/audit csv'],
+  run: async (context, { user, since, before, csv }) => {
+    const { acting, account } = context;
+    const who = user === undefined ? undefined : readPerson(user, context);
+    if (who !== undefined && 'sentence' in who) {
+      const wrong = { line: context.message.text, command: audit, name: 'user', written: user ?? '' };
+      return wrongPartReply({ ...wrong, sentence: who.sentence }, context.language);
+    }
+    const records = await acting.audit.list({
+      ...(who && { by: who }),
+      ...(since && { since: since.toZonedDateTime(account.zone).toInstant() }),
+      ...(before !== undefined && { before }),
+      limit: csv ? mostFiled : mostShown + 1,
+    });
+    if (records.length === 0) return nothing(context);
+    return csv ? fileOf(records, context) : show(records, { user, since, csv: undefined }, context);
+  },
+});
+
+function readPerson(written: string, { message, admission, language }: CommandContext): Person | { sentence: string } {
+  const { platform } = message.in;
+  if (written.toLowerCase() === 'me') return { platform, id: message.from.id };
+  const read: ReadSubject = readSubject(written, admission.platforms);
+  if (read.ok) return read.subject;
+  const [like = ''] = admission.platforms.has(platform) ? [platform] : admission.platforms.keys();
+  const { person = '' } = admission.platforms.get(like)?.examples ?? {};
+  return { sentence: auditTexts[language].badPerson(`${like}:${person}`) };
+}
+
+async function show(
+  records: readonly AuditRecord[],
+  asked: Readonly<Record<string, unknown>>,
+  context: CommandContext,
+): Promise<Reply> {
+  const { language, formats, account } = context;
+  const texts = auditTexts[language];
+  const shown = records.slice(0, mostShown);
+  const isCut = records.length > shown.length;
+  const summary = texts.found(shown.length, formats.number(shown.length));
+  const earlier = printCommand(audit, { ...asked, before: shown.at(-1)?.number });
+  return showListing(context, [{ value: records, at: account.now() }], {
+    name: 'audit',
+    summary,
+    lead: [text(summary), ...(isCut ? [note(texts.newest(formats.number(mostShown)))] : [])],
+    columns: [],
+    entries: shown.map((record) => entryOf(record, context)),
+    fileColumns: texts.fileColumns,
+    ...(isCut && { onward: { label: texts.earlier, command: earlier } }),
+  });
+}
+
+function entryOf(record: AuditRecord, context: CommandContext): Entry {
+  const { language, formats } = context;
+  const { number, at, by, in: place, line, outcome, cost, reference } = record;
+  const price = cost === undefined ? [] : [formats.money(cost.amount, cost.currency)];
+  const where = place.kind === 'private' ? [] : [nameOf(place)];
+  return {
+    shown: {
+      title: `#${number} ${formats.time(at)}`,
+      facts: [
+        nameOf(by),
+        ...where,
+        auditTexts[language].outcomes[outcome],
+        ...price,
+        ...(reference ? [reference] : []),
+      ],
+      text: line,
+    },
+    filed: filedOf(record, context),
+  };
+}
+
+function filedOf(
+  { number, at, by, in: place, command, line, outcome, cost, reference = '' }: AuditRecord,
+  { account }: CommandContext,
+): readonly string[] {
+  const time = fileTime(at, account.zone);
+  const { amount = '', currency = '' } = cost ?? {};
+  return [String(number), time, nameOf(by), nameOf(place), command, line, outcome, amount, currency, reference];
+}
+
+function fileOf(records: readonly AuditRecord[], context: CommandContext): Reply {
+  const { account, language } = context;
+  const today = account.now().toZonedDateTimeISO(account.zone).toPlainDate().toString();
+  const rows = records.map((record) => filedOf(record, context));
+  const file = csvFile(`audit-${today}`, auditTexts[language].fileColumns, rows);
+  const sentence = listingTexts[language].file(file.name, records.length);
+  return { summary: sentence, blocks: [text(sentence), file] };
+}
+
+function nothing({ language }: CommandContext): Reply {
+  const { none } = auditTexts[language];
+  return { summary: none, blocks: [text(none)] };
+}

@@ -1,0 +1,60 @@
+import type { Catalogue } from '../language.ts';
+
+export interface SendingTexts {
+  readonly question: string;
+  readonly to: string;
+  readonly sender: string;
+  readonly usualSender: string;
+  readonly parts: string;
+  readonly sevenBit: (parts: number) => string;
+  readonly ucs2: (parts: number, character: string) => string;
+  readonly cost: string;
+  readonly balanceAfter: string;
+  readonly notEnough: string;
+  readonly goAhead: (price: string) => string;
+  readonly sent: (phone: string) => string;
+  readonly id: string;
+  readonly left: string;
+  readonly status: string;
+  /** Leads to what became of it. */
+  readonly look: string;
+}
+
+export const sendingTexts: Catalogue<SendingTexts> = {
+  en: {
+    question: 'Send this SMS?',
+    to: 'To',
+    sender: 'From',
+    usualSender: "the account's usual sender name",
+    parts: 'Parts',
+    sevenBit: (parts) => `${parts} (7-bit)`,
+    ucs2: (parts, character) => `${parts} (UCS-2, because of “${character}”)`,
+    cost: 'Price',
+    balanceAfter: 'Balance after',
+    notEnough: 'There is not enough money on the account for this.',
+    goAhead: (price) => `Send for ${price}`,
+    sent: (phone) => `The SMS to ${phone} is on its way.`,
+    id: 'ID',
+    left: 'Balance',
+    status: 'Where it is',
+    look: 'What became of it',
+  },
+  ru: {
+    question: 'Отправить это SMS?',
+    to: 'Кому',
+    sender: 'От кого',
+    usualSender: 'обычное имя отправителя аккаунта',
+    parts: 'Частей',
+    sevenBit: (parts) => `${parts} (7 бит)`,
+    ucs2: (parts, character) => `${parts} (UCS-2 из-за символа «${character}»)`,
+    cost: 'Цена',
+    balanceAfter: 'Баланс после',
+    notEnough: 'На счёте не хватает денег на это.',
+    goAhead: (price) => `Отправить за ${price}`,
+    sent: (phone) => `SMS на ${phone} отправлено провайдеру.`,
+    id: 'ID',
+    left: 'Баланс',
+    status: 'Где оно',
+    look: 'Что с ним',
+  },
+};
