@@ -12,6 +12,7 @@ import type { HealthReport } from './bot/health.ts';
 import type { Language } from './bot/language.ts';
 import { complete } from './bot/line/complete.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
+import { createMessenger } from './bot/messenger.ts';
 import { offeredTo } from './bot/offered.ts';
 import type { BarsBlock } from './bot/reply.ts';
 import { createRouter } from './bot/router.ts';
@@ -95,7 +96,12 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     health: async () => (await notifying)?.status() ?? nothingWatched,
     metrics,
     daily,
-    acting: createActing(database, account.id, systemClock),
+    acting: createActing({
+      database,
+      account: account.id,
+      messenger: createMessenger(() => adapters),
+      clock: systemClock,
+    }),
     language: config.language,
     log,
     clock: systemClock,

@@ -347,6 +347,36 @@ export const migrations: readonly Migration[] = [
         begun_at bigint,
         PRIMARY KEY (account, id)
       )`,
+      // Where somebody else was asked to approve of it.
+      `CREATE TABLE confirmation_card (
+        account text NOT NULL,
+        confirmation text NOT NULL,
+        platform text NOT NULL,
+        conversation text NOT NULL,
+        thread text NOT NULL,
+        conversation_kind text NOT NULL,
+        posted text NOT NULL,
+        language text NOT NULL,
+        PRIMARY KEY (account, confirmation, platform, conversation, thread)
+      )`,
+      // The ids of one human being on several platforms.
+      `CREATE TABLE access_link (
+        account text NOT NULL,
+        platform text NOT NULL,
+        person text NOT NULL,
+        human text NOT NULL,
+        PRIMARY KEY (account, platform, person)
+      )`,
+      'CREATE INDEX access_link_human ON access_link (account, human)',
+      `CREATE TABLE access_link_code (
+        account text NOT NULL,
+        code text NOT NULL,
+        platform text NOT NULL,
+        person text NOT NULL,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (account, code),
+        UNIQUE (account, platform, person)
+      )`,
       'CREATE INDEX confirmation_posted ON confirmation (account, platform, conversation, posted)',
       'CREATE INDEX confirmation_state ON confirmation (account, state, expires_at)',
     ],

@@ -10,6 +10,7 @@ import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
+import { createMessenger } from '../../src/bot/messenger.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter, type RouterParts } from '../../src/bot/router.ts';
 import { createSettings } from '../../src/bot/settings.ts';
@@ -41,6 +42,8 @@ export interface TestBotOptions {
   readonly admins?: readonly Person[];
   /** On which roles can be given by id; on `test` when absent. */
   readonly platforms?: Platforms;
+  /** Where the bot can write to conversations that did not ask just now. */
+  readonly adapters?: readonly ChatAdapter[];
   /** Whether the bot knows that its account is a sandbox. */
   readonly isSandbox?: boolean;
 }
@@ -122,7 +125,12 @@ export async function startBot({
       templates: createTemplateRegister(database, 'demo', clock),
       notices: createNoticeBook(database, 'demo', tellChange(zone), clock),
       daily,
-      acting: createActing(database, 'demo', clock),
+      acting: createActing({
+        database,
+        account: 'demo',
+        messenger: createMessenger(() => options.adapters ?? []),
+        clock,
+      }),
       language,
       clock,
       log: logger,

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ChatMessage } from '../chat.ts';
 import { createGrants, type Grants } from './grants.ts';
+import { createLinks, type Links } from './links.ts';
 import { createPairing, type Pairing } from './pairing.ts';
 import { type Access, highest } from './roles.ts';
 import type { Person, Platforms } from './subject.ts';
@@ -23,6 +24,8 @@ export interface Admission extends Access {
   readonly platforms: Platforms;
   readonly grants: Grants;
   readonly pairing: Pairing;
+  /** Who is the same human being on several platforms. */
+  readonly links: Links;
 }
 
 /**
@@ -31,15 +34,20 @@ export interface Admission extends Access {
  */
 export function createAccess({ database, account, admins, platforms, clock = systemClock }: AccessOptions): Admission {
   const grants = createGrants({ database, account, hasAdmins: admins.length > 0, clock });
+  const links = createLinks(database, account, clock);
   return {
     admins,
     platforms,
     grants,
     pairing: createPairing(database, account, clock),
+    links,
     roleOf: async (message) => {
+      const author = authorOf(message);
       // Asks no database, so that those who can mend it are answered while it is broken.
-      if (isAmong(admins, authorOf(message))) return 'admin';
-      return highest((await grants.of(message)).map(({ role }) => role));
+      if (isAmong(admins, author)) return 'admin';
+      const [, ...others] = await links.of(author);
+      if (others.some((other) => isAmong(admins, other))) return 'admin';
+      return highest((await grants.of(message, others)).map(({ role }) => role));
     },
   };
 }

@@ -28,8 +28,13 @@ export type Revoked =
 export interface Grants {
   /** In the order in which they were given. @throws StorageError */
   list(): Promise<readonly Grant[]>;
-  /** What the author of a message has: as a person, and through the conversation. @throws StorageError */
-  of(message: ChatMessage): Promise<readonly Grant[]>;
+  /**
+   * What the author of a message has: as a person, and through the conversation.
+   *
+   * @param others - who else the author is, on other platforms
+   * @throws StorageError
+   */
+  of(message: ChatMessage, others?: readonly Person[]): Promise<readonly Grant[]>;
   /**
    * Gives a role, in place of the one before.
    *
@@ -87,11 +92,12 @@ export function createGrants({ database, account, hasAdmins, clock }: GrantsOpti
       const rows = await database.query<GrantRow>(`${select} ORDER BY granted_at`, [account]);
       return rows.map(grantOf);
     },
-    of: async ({ in: place, from }) => {
+    of: async ({ in: place, from }, others = []) => {
+      const also = others.map((_other, index) => ` OR (platform = $${5 + 2 * index} AND subject = $${6 + 2 * index})`);
       const rows = await database.query<GrantRow>(
-        `${select} AND platform = $2
-        AND ((kind = 'person' AND subject = $3) OR (kind = 'conversation' AND subject = $4))`,
-        [account, place.platform, from.id, place.id],
+        `${select} AND ((kind = 'conversation' AND platform = $2 AND subject = $4)
+          OR (kind = 'person' AND ((platform = $2 AND subject = $3)${also.join('')})))`,
+        [account, place.platform, from.id, place.id, ...others.flatMap(({ platform, id }) => [platform, id])],
       );
       return rows.map(grantOf);
     },

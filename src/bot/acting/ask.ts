@@ -19,7 +19,7 @@ export interface Wanted {
 export async function ask(context: CommandContext, { command, action, values, payload }: Wanted): Promise<Reply> {
   const proposal = await action.propose(context, payload);
   const line = auditedLine(command, values);
-  const question = questionOf(context, { command: command.name, line, payload }, proposal);
+  const question = await questionOf(context, { command: command.name, line, payload }, proposal);
   return promptReply(await context.acting.confirmations.ask(question), proposal, context);
 }
 
@@ -29,18 +29,18 @@ export async function askAnew(
   before: Confirmation,
   proposal: Proposal,
 ): Promise<Reply | undefined> {
-  const asked = await context.acting.confirmations.askAnew(before.id, questionOf(context, before, proposal));
+  const asked = await context.acting.confirmations.askAnew(before.id, await questionOf(context, before, proposal));
   if (asked === undefined) return undefined;
   const { hasChanged } = actingTexts[context.language];
   const reply = promptReply(asked, proposal, context);
   return { ...reply, blocks: [note(hasChanged, 'warning'), ...reply.blocks] };
 }
 
-function questionOf(
+async function questionOf(
   { message, language, acting }: CommandContext,
   { command, line, payload }: Pick<Question, 'command' | 'line' | 'payload'>,
   { quote = '', typed, cost }: Proposal,
-): Question {
+): Promise<Question> {
   return {
     command,
     line,
@@ -48,7 +48,7 @@ function questionOf(
     quote,
     ...(typed !== undefined && { typed }),
     ...(cost && { cost }),
-    needsApproval: cost !== undefined && acting.needsApproval(cost),
+    needsApproval: cost !== undefined && (await acting.limit.isOver(cost)),
     by: authorOf(message),
     in: message.in,
     language,

@@ -1,39 +1,56 @@
+import { approve, refuse } from '../acting/approval.ts';
 import { cancel, confirm } from '../acting/confirming.ts';
+import { findPressed } from '../acting/pressed.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine, word } from '../parameters/words.ts';
 
 const question = word('ID', { en: 'the reference of a question', ru: 'номер вопроса' });
 
-const go = defineCommand({
-  name: 'confirm',
+/** What the buttons of questions have in common: whose role is enough depends on what is asked. */
+const answer = {
   aliases: [],
-  parameters: {
-    question,
-    typed: optional(restOfLine('NAME', { en: 'what the question asks for', ru: 'то, о чём просит вопрос' })),
-  },
   role: 'viewer',
   risk: 'read',
   hidden: true,
   audits: true,
   replaces: true,
-  summary: { en: 'confirm what was asked', ru: 'подтвердить то, о чём спросили' },
   examples: [],
-  run: async (context, { question: id, typed }) => confirm(context, id.toLowerCase(), typed),
-});
+} as const;
 
-const leave = defineCommand({
-  name: 'cancel',
-  aliases: [],
-  parameters: { question },
-  role: 'viewer',
-  risk: 'read',
-  hidden: true,
-  audits: true,
-  replaces: true,
-  summary: { en: 'leave undone what was asked', ru: 'не делать того, о чём спросили' },
-  examples: [],
-  run: async (context, { question: id }) => cancel(context, id.toLowerCase()),
-});
-
-export const confirmCommands: readonly Command[] = [go, leave];
+export const confirmCommands: readonly Command[] = [
+  defineCommand({
+    ...answer,
+    name: 'confirm',
+    parameters: {
+      question,
+      typed: optional(restOfLine('NAME', { en: 'what the question asks for', ru: 'то, о чём просит вопрос' })),
+    },
+    summary: { en: 'confirm what was asked', ru: 'подтвердить то, о чём спросили' },
+    run: async (context, { question: id, typed }) =>
+      confirm(context, await findPressed(context, id.toLowerCase(), 'asked'), typed),
+  }),
+  defineCommand({
+    ...answer,
+    name: 'cancel',
+    parameters: { question },
+    summary: { en: 'leave undone what was asked', ru: 'не делать того, о чём спросили' },
+    run: async (context, { question: id }) => cancel(context, await findPressed(context, id.toLowerCase(), 'asked')),
+  }),
+  defineCommand({
+    ...answer,
+    name: 'approve',
+    parameters: { question },
+    summary: { en: 'approve of what somebody else asked for', ru: 'одобрить то, о чём просит другой' },
+    run: async (context, { question: id }) =>
+      approve(context, await findPressed(context, id.toLowerCase(), 'asked or carded')),
+  }),
+  defineCommand({
+    ...answer,
+    name: 'refuse',
+    parameters: { question },
+    summary: { en: 'refuse what somebody else asked for', ru: 'отклонить то, о чём просит другой' },
+    run: async (context, { question: id }) =>
+      refuse(context, await findPressed(context, id.toLowerCase(), 'asked or carded')),
+  }),
+];

@@ -1,5 +1,7 @@
 import type { Command } from '../command.ts';
 import { accessCommands } from './access.ts';
+import { accessLimit } from './access-limit.ts';
+import { accessLink } from './access-link.ts';
 import { audit } from './audit.ts';
 import { balance } from './balance.ts';
 import { confirmCommands } from './confirm.ts';
@@ -63,6 +65,8 @@ export const commands: readonly Command[] = [
   health,
   ...sandboxCommands,
   ...accessCommands,
+  accessLimit,
+  accessLink,
   audit,
   language,
   whoami,

@@ -9,6 +9,19 @@ export interface ActingTexts {
   readonly until: string;
   readonly willNeedApproval: string;
   readonly hasChanged: string;
+  readonly hasChangedForOthers: string;
+  readonly approve: string;
+  readonly refuse: string;
+  readonly asksApproval: (person: string) => string;
+  readonly approveUntil: string;
+  /** @param told - how many were asked in private */
+  readonly waitsForApproval: (told: number) => string;
+  readonly nobodyToApprove: string;
+  readonly approvalExpired: string;
+  readonly notYourOwn: string;
+  readonly notEnoughRole: (role: string) => string;
+  readonly refusedBy: (person: string) => string;
+  readonly decided: (person: string, time: string) => string;
   /** For what is not known here, be it forged, forgotten or of another conversation. */
   readonly unknown: string;
   readonly notYours: string;
@@ -29,6 +42,19 @@ export const actingTexts: Catalogue<ActingTexts> = {
     until: 'Only who asked can confirm, within five minutes.',
     willNeedApproval: 'This is over the limit: another operator has to approve of it too.',
     hasChanged: 'Something has changed since you were asked; nothing was done. This is how it is now:',
+    hasChangedForOthers: 'Something has changed since it was asked; nothing was done. Who asked is asked once more.',
+    approve: 'Approve',
+    refuse: 'Refuse',
+    asksApproval: (person) => `${person} asks for your approval, as this is over the limit.`,
+    approveUntil: 'It is done as soon as one operator approves, within half an hour.',
+    waitsForApproval: (told) =>
+      `Confirmed. It waits for the approval of another operator${told === 0 ? ' here' : ` (asked in private: ${told})`}, for half an hour.`,
+    nobodyToApprove: 'Nobody else who could approve of it is known here. An admin can give somebody the role operator.',
+    approvalExpired: 'The half hour to approve is over; nothing was done.',
+    notYourOwn: 'Somebody else has to approve of what you asked for. Nothing was done.',
+    notEnoughRole: (role) => `Only ${role} and above can approve of this. Nothing was done.`,
+    refusedBy: (person) => `Refused by ${person}. Nothing was done.`,
+    decided: (person, time) => `Decided by ${person}, ${time}`,
     unknown: 'Nothing like this is waiting to be confirmed here. Type the command again.',
     notYours: 'Only who asked for this can confirm or cancel it. Nothing was done.',
     already: {
@@ -54,6 +80,19 @@ export const actingTexts: Catalogue<ActingTexts> = {
     until: 'Подтвердить может только тот, кто просил, в течение пяти минут.',
     willNeedApproval: 'Это больше лимита: нужно ещё одобрение другого оператора.',
     hasChanged: 'С тех пор кое-что изменилось, ничего не сделано. Теперь так:',
+    hasChangedForOthers: 'С тех пор кое-что изменилось, ничего не сделано. Того, кто просил, спросят ещё раз.',
+    approve: 'Одобрить',
+    refuse: 'Отклонить',
+    asksApproval: (person) => `${person} просит одобрить это: сумма больше лимита.`,
+    approveUntil: 'Будет сделано, как только одобрит один оператор, в течение получаса.',
+    waitsForApproval: (told) =>
+      `Подтверждено. Полчаса ждёт одобрения другого оператора${told === 0 ? ' здесь' : ` (спрошено лично: ${told})`}.`,
+    nobodyToApprove: 'Здесь неизвестен никто другой, кто мог бы одобрить. Админ может дать кому-нибудь роль operator.',
+    approvalExpired: 'Полчаса на одобрение прошли, ничего не сделано.',
+    notYourOwn: 'Одобрить вашу просьбу должен кто-то другой. Ничего не сделано.',
+    notEnoughRole: (role) => `Одобрить это может только ${role} и выше. Ничего не сделано.`,
+    refusedBy: (person) => `Отклонено: ${person}. Ничего не сделано.`,
+    decided: (person, time) => `Решение: ${person}, ${time}`,
     unknown: 'Здесь нечего подтверждать. Наберите команду ещё раз.',
     notYours: 'Подтвердить или отменить может только тот, кто просил. Ничего не сделано.',
     already: {

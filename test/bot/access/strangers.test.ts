@@ -181,7 +181,7 @@ describe('somebody with a role', () => {
     const [asAdmin = ''] = await hears(bot, '/help');
 
     expect(asViewer).toContain('/balance');
-    expect(asViewer).not.toContain('/access');
+    expect(asViewer).not.toContain('/access grant');
     expect(await hears(bot, '/acess list', { from: { id: 'ann' } })).toEqual([expect.stringContaining('/access list')]);
     expect(asAdmin).toContain('/access grant');
   });
