@@ -13,8 +13,10 @@ import { inbox } from './inbox.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
 import { listingCommands } from './listing.ts';
+import { mailingDelete } from './mailing-delete.ts';
 import { mailingList } from './mailing-list.ts';
 import { mailingShow } from './mailing-show.ts';
+import { mailingStop } from './mailing-stop.ts';
 import { mute } from './mute.ts';
 import { operator } from './operator.ts';
 import { price } from './price.ts';
@@ -52,6 +54,8 @@ export const commands: readonly Command[] = [
   link,
   mailingList,
   mailingShow,
+  mailingStop,
+  mailingDelete,
   subclientStats,
   send,
   subscribe,

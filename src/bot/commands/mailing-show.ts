@@ -1,31 +1,24 @@
-import { nearest } from '../../lib/edit-distance.ts';
 import type { Mailing } from '../../smsc/areas/mailings.ts';
 import { mailingRepeats, nameOf } from '../../smsc/codes.ts';
-import { SmscError } from '../../smsc/error.ts';
-import { type CommandContext, defineCommand } from '../command.ts';
+import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import type { Language } from '../language.ts';
-import { printCommand } from '../line/print.ts';
+import { findMailing } from '../mailings/find-mailing.ts';
+import { emailMailing, mailingId } from '../mailings/mailing-parameters.ts';
 import { currencyOf } from '../money/account-currency.ts';
-import { type Parameter, right, wrong } from '../parameters/parameter.ts';
-import { flag, word } from '../parameters/words.ts';
 import { privacyOf } from '../privacy.ts';
-import { type Bar, bars, code, fields, items, note, type Reply, text } from '../reply.ts';
-import { buttonFor, nothingFound } from '../similar.ts';
+import { type Bar, bars, fields, items, note, type Reply } from '../reply.ts';
 import { mailingTexts } from '../texts/mailings.ts';
 
 /** How many recipients are named; a mailing may have tens of thousands. */
 const firstRecipients = 3;
-/** Ids change seldom, so a list for near ones may be as old as this. */
-const idsMaxAgeMs = 3_600_000;
-const longestLabel = 32;
 
-export const mailingShow = defineCommand({
+export const mailingShow: Command = defineCommand({
   name: 'mailing show',
   aliases: ['рассылка'],
   parameters: {
     id: mailingId('ID'),
-    email: flag({ en: 'the word email: an e-mail mailing', ru: 'слово email: e-mail-рассылка' }),
+    email: emailMailing,
   },
   role: 'viewer',
   risk: 'read',
@@ -35,29 +28,15 @@ export const mailingShow = defineCommand({
   },
   examples: ['/mailing show 51204', '/mailing show 51203 email'],
   run: async (context, { id, email }) => {
-    const asked = { id, ...(email && { email }) };
-    try {
-      const [answer, currency] = await Promise.all([context.account.client.mailings.get(asked), currencyOf(context)]);
-      const reply = describe(answer.value, currency, context);
-      return { ...reply, blocks: dated(reply.blocks, [answer], context) };
-    } catch (error) {
-      if (!(error instanceof SmscError) || error.code !== 'not-found') throw error;
-      return notFound(context, asked);
-    }
+    const [found, currency] = await Promise.all([
+      findMailing(context, { id, email }, mailingShow),
+      currencyOf(context),
+    ]);
+    if ('refused' in found) return found.refused;
+    const reply = describe(found.answer.value, currency, context);
+    return { ...reply, blocks: dated(reply.blocks, [found.answer], context) };
   },
 });
-
-/** An id of the provider's or one of our own, which may have letters in it. */
-function mailingId(hint: string): Parameter<string> {
-  const written = word(hint, { en: 'the id of a mailing, such as 51204', ru: 'id рассылки, например 51204' });
-  return {
-    ...written,
-    parse: (typed) => {
-      const [, id] = /^[#№]?([\w.-]{1,40})$/u.exec(typed) ?? [];
-      return id === undefined ? wrong : right(id);
-    },
-  };
-}
 
 function describe(mailing: Mailing, currency: string | undefined, context: CommandContext): Reply {
   const { formats, language, message } = context;
@@ -132,41 +111,4 @@ function progress({ id, name, recipients, sent, delivered }: Mailing, { formats,
     value === undefined ? [] : [{ label, value, shown: formats.number(value) }],
   );
   return [bars(shown, { title: texts.progress(name === '' ? id : name), as: 'progress' })];
-}
-
-interface Asked {
-  readonly id: string;
-  readonly email?: true;
-}
-
-async function notFound(context: CommandContext, { id, email }: Asked): Promise<Reply> {
-  const { language, message } = context;
-  const texts = mailingTexts[language];
-  const names = await knownNames(context, email);
-  const similar = nearest(id, [...names.keys()]);
-  const sentence = texts.notFound(id, email === true);
-  const asEmail = printCommand(mailingShow, { id, email: true });
-  const labelOf = (other: string): string => `${other} ${privacyOf(message).text(names.get(other) ?? '')}`.trim();
-  return nothingFound({
-    sentence,
-    hints: email ? [] : [text(texts.ifEmail, ' ', code(asEmail))],
-    heading: texts.similar,
-    similar: similar.map((other) => buttonFor(mailingShow, { id: other, email }, labelOf(other), longestLabel)),
-  });
-}
-
-/** The names of all mailings by their ids; none when they cannot be had at once, as the answer is worth showing without them. */
-async function knownNames(
-  { account, log }: CommandContext,
-  email: true | undefined,
-): Promise<ReadonlyMap<string, string>> {
-  try {
-    const options = { maxAgeMs: idsMaxAgeMs, maxWaitMs: 0 };
-    const { value } = await account.client.mailings.list({ ...(email && { email }) }, options);
-    return new Map(value.map((mailing) => [mailing.id, mailing.name]));
-  } catch (err) {
-    if (!(err instanceof SmscError)) throw err;
-    log.warn({ err }, 'the ids of mailings are not known');
-    return new Map();
-  }
 }
