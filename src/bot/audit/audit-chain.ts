@@ -26,6 +26,12 @@ export type Verdict =
 
 const atOnce = 1000;
 
+/** The accounts that have a log. @throws StorageError */
+export async function chainAccounts(queries: Queries): Promise<readonly string[]> {
+  const rows = await queries.query<{ account: string }>('SELECT account FROM audit_head ORDER BY account');
+  return rows.map(({ account }) => account);
+}
+
 /**
  * Reads a whole log and compares it with its hashes, while entries may be added to it. Whoever rewrites all of it from a
  * place on is found by an `end` that was noted elsewhere before.
