@@ -20,6 +20,7 @@ import { createSettings, type Settings } from './bot/settings.ts';
 import { createDailyStatistics } from './bot/statistics/daily/daily-statistics.ts';
 import { createNoticeBook, type NoticeBook } from './bot/subscriptions/notice-book.ts';
 import { createTemplateRegister } from './bot/templates/template-register.ts';
+import type { Topic } from './bot/topics/topic.ts';
 import type { Config, SlackConfig, TelegramConfig } from './config.ts';
 import { listen } from './http/server.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -92,7 +93,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     settings,
     listings,
     templates,
-    notices: { ...book, subscriptions: { ...book.subscriptions, add: subscribed } },
+    notices: { ...book, subscriptions: { ...book.subscriptions, add: subscribed }, wake },
     health: async () => (await notifying)?.status() ?? nothingWatched,
     metrics,
     daily,
@@ -117,6 +118,9 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     const server = await listen({ port: config.httpPort, routes, log });
     opened.defer(() => server.close());
     log.info({ port: server.port }, 'listening');
+  }
+  function wake(topic: Topic): void {
+    void notifying?.then((begun) => begun.wake(topic));
   }
   /** What nobody wants to hear of is not asked for, so nothing of it is loaded before the first subscription. */
   function watch(): Promise<Notifying> {

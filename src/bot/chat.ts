@@ -41,9 +41,16 @@ export interface ChatMessage {
 /** A file that came with a message. It stays with the platform until it is read. */
 export interface IncomingFile {
   readonly name: string;
+  /** In bytes; absent where the platform does not tell. */
+  readonly size?: number;
+  /** Finds the file again at its platform, for `ChatAdapter.readFile`; it says nothing to anybody else. */
+  readonly key: string;
   /** @param mostBytes - a larger file is refused without being held in memory @throws FileError */
   read(mostBytes: number): Promise<Uint8Array>;
 }
+
+/** Where a file that came with a message is found again. */
+export type FilePlace = Pick<IncomingFile, 'key'> & Pick<Conversation, 'platform'>;
 
 /** A chat platform as the core sees it. Every member is required: no caller ever asks what an adapter can do. */
 export interface ChatAdapter {
@@ -57,6 +64,8 @@ export interface ChatAdapter {
   post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId>;
   /** Puts a reply in place of one that was posted; where nothing can be replaced, after it. @throws PostError */
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
+  /** Reads a file that came with an earlier message. @param key - as `IncomingFile` has it @throws FileError */
+  readFile(key: string, mostBytes: number): Promise<Uint8Array>;
   /** Resolves when no more messages come, because of `stop` or because the input has ended; rejects when it failed. */
   readonly ended: Promise<void>;
   /** Stops taking messages and waits for the answers that are under way. */

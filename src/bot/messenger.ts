@@ -1,8 +1,8 @@
 import type { Person } from './access/subject.ts';
-import type { ChatAdapter, Conversation, PostedId } from './chat.ts';
+import { type ChatAdapter, type Conversation, FileError, type FilePlace, type PostedId } from './chat.ts';
 import type { Reply } from './reply.ts';
 
-/** Writes to conversations that did not ask just now, on any platform. */
+/** Reaches any platform, not only the one that a message came from. */
 export interface Messenger {
   /** @returns `undefined` where the bot does not talk now @throws PostError */
   post(to: Conversation, reply: Reply): Promise<PostedId | undefined>;
@@ -10,6 +10,8 @@ export interface Messenger {
   edit(at: Conversation, posted: PostedId, reply: Reply): Promise<void>;
   /** Where a person alone is written to; `undefined` where the bot does not talk now. */
   privateChatOf(person: Person): Conversation | undefined;
+  /** Reads a file that came with an earlier message, on whatever platform. @throws FileError */
+  readFile(file: FilePlace, mostBytes: number): Promise<Uint8Array>;
 }
 
 /** @param adapters - those that the bot talks through, as soon as they are there */
@@ -22,5 +24,10 @@ export function createMessenger(adapters: () => readonly ChatAdapter[]): Messeng
     // The platforms take a person's id for the private chat with the bot.
     privateChatOf: ({ platform, id }) =>
       adapterOf(platform) === undefined ? undefined : { platform, id, kind: 'private' },
+    readFile: async ({ platform, key }, mostBytes) => {
+      const adapter = adapterOf(platform);
+      if (adapter === undefined) throw new FileError('unreadable', `the bot does not talk on ${platform} now`);
+      return adapter.readFile(key, mostBytes);
+    },
   };
 }

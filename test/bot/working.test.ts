@@ -5,7 +5,7 @@ import type { Language } from '../../src/bot/language.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import { startBot } from '../support/bot.ts';
-import { typed } from '../support/message.ts';
+import { readAttached, typed } from '../support/message.ts';
 
 /** Everything that an adapter was asked to do, in order. */
 type Event = readonly [what: 'post' | 'edit', id: string, summary: string];
@@ -26,6 +26,7 @@ function watching(fail: Partial<Record<'post' | 'edit', PostError>> = {}) {
       events.push(['edit', id, reply.summary]);
       if (fail.edit !== undefined) throw fail.edit;
     },
+    readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,
   };

@@ -81,10 +81,12 @@ export function templateRegisterContract(name: string, open: () => Promise<Datab
       expect(numbers.slice(0, 3)).toEqual(numbers.slice(3, 6));
     });
 
-    it('never gives a number twice, even when the newest template is taken out', async () => {
+    it('forgets a template, and never gives its number to another', async () => {
       await register.add({ sender: 'my_shop', text: 'one' });
-      await database.query('DELETE FROM template_register WHERE number = 1');
 
+      expect(await register.remove(1)).toMatchObject({ number: 1, sender: 'my_shop', text: 'one' });
+      expect(await register.remove(1)).toBeUndefined();
+      expect(await register.list()).toEqual([]);
       expect(await register.add({ sender: 'my_shop', text: 'one' })).toBe(2);
     });
 
@@ -94,6 +96,7 @@ export function templateRegisterContract(name: string, open: () => Promise<Datab
 
       expect(await other.list()).toEqual([]);
       expect(await other.get(1)).toBeUndefined();
+      expect(await other.remove(1)).toBeUndefined();
       expect(await other.add({ sender: 'my_shop', text: 'two' })).toBe(1);
       expect((await register.get(1))?.text).toBe('one');
     });

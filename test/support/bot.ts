@@ -28,7 +28,7 @@ import { openDatabase } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 import { watchLimits } from './limits.ts';
-import { typed } from './message.ts';
+import { readAttached, typed } from './message.ts';
 
 export interface TestBotOptions {
   /** The account that the sandbox begins with; the seeded one when absent. */
@@ -56,6 +56,8 @@ export interface TestBot extends AsyncDisposable {
   /** The path of the database's file. */
   readonly file: string;
   readonly client: SmscClient;
+  /** Has the bot talk through an adapter too. Files of the platform `test` are what `attached` made. */
+  connect(adapter: ChatAdapter): void;
   /** The lines of the log so far. */
   readonly log: readonly string[];
   /**
@@ -112,6 +114,8 @@ export async function startBot({
   const role = 'role' in options ? (options.role ?? 'stranger') : 'admin';
   const { admins = [], platforms = testPlatforms } = options;
   const admission = createAccess({ database, account: 'demo', admins, platforms, clock });
+  const adapters = [...(options.adapters ?? [])];
+  const messenger = createMessenger(() => adapters);
   let asked = 0;
 
   function partsFor(language: Language, its: Role | 'stranger' = role): RouterParts {
@@ -128,7 +132,11 @@ export async function startBot({
       acting: createActing({
         database,
         account: 'demo',
-        messenger: createMessenger(() => options.adapters ?? []),
+        messenger: {
+          ...messenger,
+          readFile: (file, mostBytes) =>
+            file.platform === 'test' ? readAttached(file.key) : messenger.readFile(file, mostBytes),
+        },
         clock,
       }),
       language,
@@ -145,6 +153,7 @@ export async function startBot({
     client,
     log,
     parts: partsFor,
+    connect: (adapter) => void adapters.push(adapter),
     ask: async (text, language = 'en', about = {}) => {
       const { adapter, replies } = recordingAdapter();
       asked += 1;
@@ -173,6 +182,7 @@ export function recordingAdapter(): { readonly adapter: ChatAdapter; readonly re
     edit: async (_at, id, reply) => {
       replies[Number(id) - 1] = reply;
     },
+    readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,
   };

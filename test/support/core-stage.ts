@@ -2,7 +2,7 @@ import type { ChatAdapter } from '../../src/bot/chat.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
 import type { TestBot } from './bot.ts';
-import { typed } from './message.ts';
+import { readAttached, typed } from './message.ts';
 import { messageOf, type Stage } from './play.ts';
 
 /** The command core without any platform: what is posted and edited is what is seen. */
@@ -37,6 +37,7 @@ export function watchingAdapter(): { readonly adapter: ChatAdapter; readonly see
     edit: async (_at, _id, reply) => {
       seen.push(reply);
     },
+    readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,
   };

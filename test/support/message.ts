@@ -1,4 +1,4 @@
-import type { ChatMessage, IncomingFile } from '../../src/bot/chat.ts';
+import { type ChatMessage, FileError, type IncomingFile } from '../../src/bot/chat.ts';
 import type { LineReader } from '../../src/bot/line/bind.ts';
 import { noon } from './clock.ts';
 
@@ -20,7 +20,17 @@ export function readerAtNoon(about: Partial<ChatMessage> = {}): LineReader {
   return { moment, message: typed('', about) };
 }
 
-/** An attached file with a text in UTF-8. */
-export function attached(name: string, content: string): IncomingFile {
-  return { name, read: async () => new TextEncoder().encode(content) };
+const attachedBytes: Uint8Array[] = [];
+
+/** An attached file with a text in UTF-8, or with bytes. */
+export function attached(name: string, content: string | Uint8Array): IncomingFile {
+  const key = String(attachedBytes.push(typeof content === 'string' ? new TextEncoder().encode(content) : content));
+  return { name, key, read: async () => readAttached(key) };
+}
+
+/** What was attached, by its key. @throws FileError when nothing was */
+export async function readAttached(key: string): Promise<Uint8Array> {
+  const bytes = attachedBytes[Number(key) - 1];
+  if (bytes === undefined) throw new FileError('unreadable', 'nothing was attached with this key');
+  return bytes;
 }

@@ -1,5 +1,6 @@
 import { type ChatAdapter, type Conversation, PostError } from '../../src/bot/chat.ts';
 import type { Reply } from '../../src/bot/reply.ts';
+import { readAttached } from './message.ts';
 
 /** A message as it stands in a chat. */
 export interface Standing {
@@ -65,6 +66,7 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
           standing.set(id, { ...before, reply, edits: before.edits + 1 });
         });
       },
+      readFile: readAttached,
       ended: ended.promise,
       stop: async () => ended.resolve(),
     },

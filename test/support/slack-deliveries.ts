@@ -7,7 +7,7 @@ const me: Addressee = { teamId: 'T01OURS', userId: 'U01BOT', prefix: '' };
 
 /** A file that reads as its own description. */
 function fileOf(file: AttachedFile): IncomingFile {
-  return { name: file.name, read: async () => Buffer.from(JSON.stringify(file)) };
+  return { name: file.name, key: file.address, read: async () => Buffer.from(JSON.stringify(file)) };
 }
 
 export function read(payload: unknown, as: Partial<Addressee> = {}): Inbound {

@@ -65,6 +65,7 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
     draw: async (chart) => (await drawChart(chart)).png,
   });
   opened.defer(() => adapter.stop());
+  bot.connect(adapter);
   if (way === 'http') {
     const server = await serveSlack(slack, adapter, log);
     opened.defer(() => server.close());

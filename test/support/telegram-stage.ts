@@ -45,6 +45,7 @@ export async function telegramStage(bot: TestBot, language: Language): Promise<T
     languageFor: (message) => bot.parts(language).settings.languageFor(message),
     draw: async (chart) => (await drawChart(chart)).png,
   });
+  bot.connect(adapter);
   await adapter.start(async (message) => {
     if (current === undefined) throw new Error('nobody typed this');
     const { sent, seen, answered } = current;

@@ -37,6 +37,7 @@ export async function terminalStage(bot: TestBot, language: Language): Promise<T
     await createRouter(bot.parts(sent.language, sent.role)).handle(noting(terminal, seen), message);
     answered();
   }
+  bot.connect(terminal);
   await terminal.start(handle);
 
   return {

@@ -72,6 +72,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const sending = createSending({ clock, refusalOf });
   const buttons = createKeptButtons(createButtons(database, account, clock), log);
   const uploads = createUploads({ api, sending });
+  const fileOf = createFileReader(options);
   const outbound = createOutbound({ ...options, api, sending, buttons, uploads });
   const home = createHome({ api, sending, buttons, language });
   const directs = createDirects({ api, sending });
@@ -121,7 +122,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       directs,
       origins,
       forms,
-      fileOf: createFileReader(options),
+      fileOf,
       handle: (message) => handle(message),
       show,
     });
@@ -170,6 +171,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           throw new PostError('failed', 'there is nothing that can be edited');
       }
     },
+    readFile: (key, mostBytes) => fileOf({ name: '', size: undefined, address: key }).read(mostBytes),
     ended: ended.promise,
     stop: async () => {
       stopping.abort();

@@ -17,6 +17,8 @@ const slackHost = 'files.slack.com';
 export function createFileReader({ token, url, clock }: FilesOptions): FileReader {
   return ({ name, size, address }) => ({
     name,
+    ...(size !== undefined && { size }),
+    key: address,
     read: async (mostBytes) => {
       if (size !== undefined && size > mostBytes) throw tooLarge();
       const from = URL.parse(address);

@@ -173,6 +173,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         ? (await privately).show(reply, answers)
         : outbound.post(to, reply, answers),
     edit: (at, id, reply) => outbound.edit(at, id, reply),
+    readFile: (key, mostBytes) => fileOf(key, '', undefined).read(mostBytes),
     ended: ended.promise,
     stop: async () => {
       stopping.abort();

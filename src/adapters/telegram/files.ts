@@ -19,6 +19,8 @@ const mostBytesOfTelegram = 20 * 1024 * 1024;
 export function createFileReader({ api, token, url, clock }: FilesOptions): FileReader {
   return (id, name, size) => ({
     name,
+    ...(size !== undefined && { size }),
+    key: id,
     read: async (mostBytes) => {
       const most = Math.min(mostBytes, mostBytesOfTelegram);
       if (size !== undefined && size > most) throw tooLarge();

@@ -2,6 +2,7 @@ import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '..
 import { type Reply, withoutForms } from '../../bot/reply.ts';
 import { cutTo } from '../../lib/display-width.ts';
 import { harmless } from '../../lib/harmless.ts';
+import { fileAt } from './attachment.ts';
 import type { Complete } from './completer.ts';
 import { codeOf, type Dialogue, isGone, plainDialogue, type TerminalStreams } from './dialogue.ts';
 import { type Pressable, readLine } from './inbound.ts';
@@ -110,6 +111,7 @@ export function createTerminalAdapter(
     },
     post: async (_to, reply) => post(reply),
     edit: async (_at, id, reply) => show(id, reply),
+    readFile: async (key, mostBytes) => fileAt(key).read(mostBytes),
     ended: ended.promise,
     stop: async () => {
       leave();

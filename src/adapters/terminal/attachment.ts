@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { FileError, type IncomingFile } from '../../bot/chat.ts';
 import { type Token, tokenise } from '../../bot/line/tokens.ts';
 import { codeOf } from './dialogue.ts';
@@ -37,9 +37,11 @@ function fromHome(path: string): string {
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 
-function fileAt(path: string): IncomingFile {
+/** @param path - what the file is found by again too */
+export function fileAt(path: string): IncomingFile {
   return {
     name: basename(path),
+    key: resolve(path),
     read: async (mostBytes) => {
       try {
         // Opening a pipe would wait for its writer.

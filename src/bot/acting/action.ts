@@ -14,6 +14,8 @@ export interface Proposal {
   /** What has to be typed, instead of pressing a button. */
   readonly typed?: string;
   readonly cost?: Cost;
+  /** It costs money, and nobody can tell how much: more than any limit. */
+  readonly isOfUnknownCost?: true;
 }
 
 /** What was done. */
@@ -36,7 +38,7 @@ export interface Action<Named extends Parameters, Payload> {
    * Does it, by one call that changes anything.
    *
    * @param id - unique to this action, for calls that take an id of ours
-   * @throws SmscError
+   * @throws SmscError, or FileError and UserError as long as nothing was done
    */
   readonly perform: (context: CommandContext, payload: Payload, id: string) => Promise<Done>;
   /**

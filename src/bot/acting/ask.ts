@@ -39,7 +39,7 @@ export async function askAnew(
 async function questionOf(
   { message, language, acting }: CommandContext,
   { command, line, payload }: Pick<Question, 'command' | 'line' | 'payload'>,
-  { quote = '', typed, cost }: Proposal,
+  { quote = '', typed, cost, isOfUnknownCost }: Proposal,
 ): Promise<Question> {
   return {
     command,
@@ -48,7 +48,9 @@ async function questionOf(
     quote,
     ...(typed !== undefined && { typed }),
     ...(cost && { cost }),
-    needsApproval: cost !== undefined && (await acting.limit.isOver(cost)),
+    needsApproval: isOfUnknownCost
+      ? await acting.limit.isSet()
+      : cost !== undefined && (await acting.limit.isOver(cost)),
     by: authorOf(message),
     in: message.in,
     language,

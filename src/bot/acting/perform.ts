@@ -1,8 +1,10 @@
 import { SmscError } from '../../smsc/error.ts';
 import { StorageError } from '../../storage/error.ts';
+import { FileError } from '../chat.ts';
 import type { CommandContext } from '../command.ts';
 import { note, type Reply, text } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
+import { UserError } from '../user-error.ts';
 import type { AnyAction, Done } from './action.ts';
 import type { Confirmation } from './confirmation.ts';
 
@@ -18,7 +20,7 @@ const lookAfterMs = [1000, 5000, 15_000];
 /**
  * Does what has begun, and notes what became of it. When the answer is lost it is looked up, and never done again.
  *
- * @throws SmscError when it was certainly not done
+ * @throws SmscError, FileError, UserError when it was certainly not done
  */
 export async function perform(context: CommandContext, begun: Begun): Promise<Reply> {
   const { confirmation, action } = begun;
@@ -75,5 +77,5 @@ async function end({ acting, log, language }: CommandContext, { id }: Confirmati
 
 function isCertainlyNotDone(error: unknown): boolean {
   if (error instanceof SmscError) return !error.outcomeUnknown;
-  return error instanceof StorageError;
+  return error instanceof StorageError || error instanceof FileError || error instanceof UserError;
 }

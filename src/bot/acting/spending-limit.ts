@@ -10,6 +10,8 @@ export interface SpendingLimit {
   get(): Promise<string | undefined>;
   set(amount: string): Promise<void>;
   clear(): Promise<void>;
+  /** Whether somebody else has to approve of what costs nobody knows how much. */
+  isSet(): Promise<boolean>;
   /** Whether somebody else has to approve of what costs so much. */
   isOver(cost: Cost): Promise<boolean>;
 }
@@ -22,6 +24,7 @@ export function createSpendingLimit(database: Database, account: string, clock: 
     get: () => store.get(key),
     set: (amount) => store.set(key, amount),
     clear: () => store.delete(key),
+    isSet: async () => (await store.get(key)) !== undefined,
     isOver: async ({ amount }) => {
       const limit = await store.get(key);
       return limit !== undefined && compareAmounts(amount, limit) > 0;

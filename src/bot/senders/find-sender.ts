@@ -3,7 +3,7 @@ import { nearest } from '../../lib/edit-distance.ts';
 import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Sender } from '../../smsc/areas/senders.ts';
 import type { Command, CommandContext } from '../command.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, text } from '../reply.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
 import { senderTexts } from '../texts/senders.ts';
 
@@ -25,14 +25,15 @@ export function senderNamed(senders: readonly Sender[], written: string): Sender
 /**
  * The sender name that is meant, or the answer that there is none.
  *
- * @param command - what the buttons of similar names ask for
+ * @param command - what the buttons of similar names ask for, with the same values; none when a file came with it
  * @throws SmscError
  */
 export async function findSender(
-  { account, language }: CommandContext,
-  { name, user }: SenderAsked,
+  { account, language, message }: CommandContext,
+  asked: SenderAsked,
   command: Command,
 ): Promise<{ readonly sender: Sender } | { readonly refused: Reply }> {
+  const { name, user } = asked;
   const whose = user === undefined ? {} : { user };
   const { value } = await everySender(account.client.senders, { ...whose, all: true });
   const sender = senderNamed(value, name);
@@ -43,10 +44,16 @@ export async function findSender(
     name,
     value.map((each) => each.name),
   );
+  const sentence = user === undefined ? texts.notFound(shown) : texts.notFoundOf(shown, clip(user, longestName));
+  // A button would leave the file behind.
+  if (message.files.length > 0 && similar.length > 0) {
+    const hints = [text(texts.similar, ' ', similar.join(', '))];
+    return { refused: nothingFound({ sentence, hints, heading: texts.similar, similar: [] }) };
+  }
   const refused = nothingFound({
-    sentence: user === undefined ? texts.notFound(shown) : texts.notFoundOf(shown, clip(user, longestName)),
+    sentence,
     heading: texts.similar,
-    similar: similar.map((other) => buttonFor(command, { name: other, user }, other)),
+    similar: similar.map((other) => buttonFor(command, { ...asked, name: other }, other)),
   });
   return { refused };
 }

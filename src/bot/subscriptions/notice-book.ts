@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import type { Topic } from '../topics/topic.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createPastChanges, type PastChanges, type TellChange } from './past-changes.ts';
 import { createQuietTimes, type QuietTimes } from './quiet-hours.ts';
@@ -17,6 +18,8 @@ export interface NoticeBook {
   /** The machine's time, by which events are kept, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly tell: TellChange;
+  /** Has what is told of a topic looked at now, in place of when it is next due. */
+  readonly wake: (topic: Topic) => void;
 }
 
 /**
@@ -38,5 +41,7 @@ export function createNoticeBook(
     outbox: createOutbox(database, account, clock),
     now: () => clock.now(),
     tell,
+    // Nothing looks until somebody wants to be told.
+    wake: () => undefined,
   };
 }

@@ -21,6 +21,8 @@ export interface TemplateRegister {
   add(template: TemplateRef): Promise<number>;
   /** The template of a number, or `undefined`. @throws StorageError */
   get(number: number): Promise<RegisteredTemplate | undefined>;
+  /** Forgets a template, whose number is given to no other; `undefined` when there is none. @throws StorageError */
+  remove(number: number): Promise<RegisteredTemplate | undefined>;
   /** All templates, the newest first. @throws StorageError */
   list(): Promise<readonly RegisteredTemplate[]>;
 }
@@ -57,6 +59,13 @@ export function createTemplateRegister(
       ]);
       return row && registered(row);
     },
+    remove: async (number) => {
+      const [row] = await database.query<TemplateRow>(
+        `DELETE FROM template_register WHERE account = $1 AND number = $2 RETURNING ${columns}`,
+        [account, number],
+      );
+      return row && registered(row);
+    },
     list: async () => {
       const rows = await database.query<TemplateRow>(`${select} WHERE account = $1 ORDER BY number DESC`, [account]);
       return rows.map(registered);
@@ -71,7 +80,8 @@ type TemplateRow = {
   readonly added_at: number;
 };
 
-const select = 'SELECT number, sender, text, added_at FROM template_register';
+const columns = 'number, sender, text, added_at';
+const select = `SELECT ${columns} FROM template_register`;
 
 function registered({ number, sender, text, added_at }: TemplateRow): RegisteredTemplate {
   return { number, sender, text, addedAt: Temporal.Instant.fromEpochMilliseconds(added_at) };

@@ -14,7 +14,7 @@ export interface SenderDocument {
 export const documentBytes = 3 * 1024 * 1024;
 
 /** The kinds that the senders page allows. */
-const documentKinds = ['jpg', 'tif', 'pdf', 'png', 'zip', 'rar'] as const;
+export const documentKinds = ['jpg', 'tif', 'pdf', 'png', 'zip', 'rar'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 const endings: Readonly<Record<string, DocumentKind>> = {
@@ -45,6 +45,24 @@ export function documentKind(bytes: Uint8Array): DocumentKind | undefined {
   return documentKinds.find((kind) => beginnings[kind].some((start) => start.every((byte, at) => bytes[at] === byte)));
 }
 
+/** Why a document is refused: its name, that nothing is in it, its size, or another kind inside than its name says. */
+export type DocumentFault = 'name' | 'empty' | 'too-large' | 'disguised';
+
+/** The kind that a document's name says. */
+export function namedKind(name: string): DocumentKind | undefined {
+  const ending = endingOf(name);
+  return Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+}
+
+/** What the provider would refuse a document for; `undefined` for a right one. */
+export function documentFault({ name, bytes }: Pick<SenderDocument, 'name' | 'bytes'>): DocumentFault | undefined {
+  const kind = namedKind(name);
+  if (kind === undefined) return 'name';
+  if (bytes.length === 0) return 'empty';
+  if (bytes.length > documentBytes) return 'too-large';
+  return documentKind(bytes) === kind ? undefined : 'disguised';
+}
+
 /**
  * The document as it is sent, after the checks that the provider makes too: the size, and the kind by the name and by
  * the first bytes.
@@ -52,13 +70,21 @@ export function documentKind(bytes: Uint8Array): DocumentKind | undefined {
  * @throws SmscError `invalid`, naming the parameter `document`
  */
 export function documentUpload(operation: string, document: SenderDocument): Upload {
-  const ending = /\.([^.]+)$/.exec(document.name)?.[1]?.toLowerCase() ?? '';
-  const kind = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
-  if (kind === undefined) refuse(operation, 'document', `a file of the kinds ${documentKinds.join(', ')}`);
-  if (document.bytes.length === 0) refuse(operation, 'document', 'a file that is not empty');
-  if (document.bytes.length > documentBytes) refuse(operation, 'document', 'a file of at most 3 MB');
-  if (documentKind(document.bytes) !== kind) refuse(operation, 'document', `a ${kind} file inside, as its name says`);
+  const fault = documentFault(document);
+  const kind = namedKind(document.name);
+  if (fault !== undefined || kind === undefined) refuse(operation, 'document', wanted[fault ?? 'name']);
   // The page names one ending for each kind.
-  const name = ending === kind ? document.name : document.name.replace(/[^.]+$/, kind);
+  const name = endingOf(document.name) === kind ? document.name : document.name.replace(/[^.]+$/, kind);
   return { name, bytes: document.bytes };
+}
+
+const wanted: Readonly<Record<DocumentFault, string>> = {
+  name: `a file of the kinds ${documentKinds.join(', ')}`,
+  empty: 'a file that is not empty',
+  'too-large': 'a file of at most 3 MB',
+  disguised: 'a file of the kind that its name says',
+};
+
+function endingOf(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }

@@ -7,7 +7,7 @@ const anna = { id: 1001, is_bot: false, first_name: 'Anna' };
 const other = { id: 43, is_bot: true, first_name: 'Other', username: 'other_bot' };
 const chat = { id: 1001, type: 'private', first_name: 'Anna' } as const;
 const channel = { id: -1002, type: 'channel', title: 'News' } as const;
-const fileOf: FileReader = (_id, name) => ({ name, read: () => Promise.reject(new Error('nobody reads it')) });
+const fileOf: FileReader = (key, name) => ({ name, key, read: () => Promise.reject(new Error('nobody reads it')) });
 
 const line = { message_id: 7, date: 1, chat, from: anna, text: '/help' };
 const read = (update: object) => readUpdate({ update_id: 1, ...update }, me, fileOf);

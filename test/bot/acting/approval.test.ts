@@ -4,7 +4,7 @@ import type { ChatAdapter, Conversation } from '../../../src/bot/chat.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import { createRouter } from '../../../src/bot/router.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';
-import { typed } from '../../support/message.ts';
+import { readAttached, typed } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
 
 const team: Conversation = { platform: 'test', id: '-team', kind: 'group' };
@@ -31,6 +31,7 @@ function platform(name: string, shown: Shown): ChatAdapter {
       return `${name}-${count}`;
     },
     edit: async (to, id, reply) => void at(to).set(id, reply),
+    readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,
   };

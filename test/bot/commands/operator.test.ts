@@ -96,6 +96,7 @@ describe('/operator', () => {
     await using bot = await startBot();
     const file: IncomingFile = {
       name: 'n.csv',
+      key: 'n',
       read: async () => {
         throw new FileError(code, 'no');
       },

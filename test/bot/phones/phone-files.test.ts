@@ -4,7 +4,7 @@ import { readPhoneFile } from '../../../src/bot/phones/phone-files.ts';
 import { attached } from '../../support/message.ts';
 
 function bytes(content: readonly number[]): IncomingFile {
-  return { name: 'n.csv', read: async () => Uint8Array.from(content) };
+  return attached('n.csv', Uint8Array.from(content));
 }
 
 /** A text as windows-1251 has it, for the letters that the tests use. */
