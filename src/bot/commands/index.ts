@@ -13,6 +13,7 @@ import { inbox } from './inbox.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
 import { listingCommands } from './listing.ts';
+import { mailingCreate } from './mailing-create.ts';
 import { mailingDelete } from './mailing-delete.ts';
 import { mailingList } from './mailing-list.ts';
 import { mailingShow } from './mailing-show.ts';
@@ -24,6 +25,10 @@ import { quiet } from './quiet.ts';
 import { replay } from './replay.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { send } from './send.ts';
+import { senderAdd } from './sender-add.ts';
+import { senderChange } from './sender-change.ts';
+import { senderCode } from './sender-code.ts';
+import { senderConfirm } from './sender-confirm.ts';
 import { senderDelete } from './sender-delete.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
@@ -31,8 +36,11 @@ import { stats } from './stats.ts';
 import { subclientStats } from './subclient-stats.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
+import { templateAdd } from './template-add.ts';
 import { templateList } from './template-list.ts';
 import { templateStatus } from './template-status.ts';
+import { templateUnwatch } from './template-unwatch.ts';
+import { templateWatch } from './template-watch.ts';
 import { unmute } from './unmute.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { whoami } from './whoami.ts';
@@ -44,9 +52,16 @@ export const commands: readonly Command[] = [
   operator,
   senderList,
   senderStatus,
+  senderAdd,
+  senderChange,
+  senderCode,
+  senderConfirm,
   senderDelete,
   templateList,
   templateStatus,
+  templateAdd,
+  templateWatch,
+  templateUnwatch,
   history,
   inbox,
   stats,
@@ -54,6 +69,7 @@ export const commands: readonly Command[] = [
   link,
   mailingList,
   mailingShow,
+  mailingCreate,
   mailingStop,
   mailingDelete,
   subclientStats,

@@ -50,7 +50,7 @@ export const templateStatus = defineCommand({
     '/template status my_shop "Заказ №%d собран и ждёт вас: %w"',
     '/template status MyShopInfo Оплата по заказу №%d получена, спасибо!',
   ],
-  check: ({ name, text: content }) => misfit(name, content),
+  check: ({ name, text: content }) => templateMisfit(name, content),
   run: async (context, { name, text: content }) => {
     if (name === undefined) return listTemplates(context);
     if (name.number === undefined || content !== undefined) {
@@ -61,7 +61,8 @@ export const templateStatus = defineCommand({
   },
 });
 
-function misfit(name: TemplateName | undefined, content: string | undefined): Misfit | undefined {
+/** Why a number or a name does not go with what stands behind it. */
+export function templateMisfit(name: TemplateName | undefined, content: string | undefined): Misfit | undefined {
   if (name === undefined) return undefined;
   if (name.number === undefined) return content === undefined ? { parameter: 'text' } : undefined;
   if (content === undefined || !name.isNumber) return undefined;
@@ -82,7 +83,7 @@ async function answer(context: CommandContext, asked: TemplateRef, listedAs?: nu
   const told = await account.client.operatorTemplates.get({ sender, text: content });
   const made = madeAt(told.value);
   if (made.length === 0) {
-    const reply = listedAs === undefined ? await notFound(context, asked) : gone(context, asked, listedAs);
+    const reply = listedAs === undefined ? await templateNotFound(context, asked) : gone(context, asked, listedAs);
     return { ...reply, blocks: dated(reply.blocks, [told], context) };
   }
   const number = listedAs ?? (await templates.add({ sender, text: content }));
@@ -105,8 +106,11 @@ function statesTable(states: readonly TemplateState[], { language }: CommandCont
   );
 }
 
-/** What no operator knows is not put into the register: it may be a text with a slip of the hand. */
-async function notFound(
+/**
+ * The answer about what no operator knows, with the templates near to it. It is not put into the register: it may be a
+ * text with a slip of the hand.
+ */
+export async function templateNotFound(
   { language, templates }: CommandContext,
   { sender, text: content }: TemplateRef,
 ): Promise<Reply> {

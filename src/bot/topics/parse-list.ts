@@ -1,16 +1,21 @@
 import type { Catalogue } from '../language.ts';
 import { type Parameter, type Parsed, right, wrong } from '../parameters/parameter.ts';
 
-interface ListOptions {
+interface ListOptions<Word extends string> {
   readonly hint: string;
   readonly words: readonly string[];
   readonly expects: Catalogue<string>;
   /** One word of the list, in lower case; `undefined` for one that is not known. */
-  readonly read: (word: string) => string | undefined;
+  readonly read: (word: string) => Word | undefined;
 }
 
 /** Words with commas between them, each once and in order, so that equal lists are equal. */
-export function listParameter({ hint, words, expects, read }: ListOptions): Parameter<readonly string[]> {
+export function listParameter<Word extends string>({
+  hint,
+  words,
+  expects,
+  read,
+}: ListOptions<Word>): Parameter<readonly Word[]> {
   return {
     hint,
     place: 'next',
@@ -23,8 +28,8 @@ export function listParameter({ hint, words, expects, read }: ListOptions): Para
   };
 }
 
-function readList(written: string, read: ListOptions['read']): Parsed<readonly string[]> {
-  const found = new Set<string>();
+function readList<Word extends string>(written: string, read: ListOptions<Word>['read']): Parsed<readonly Word[]> {
+  const found = new Set<Word>();
   for (const part of written.matchAll(/[^,;]+/gu)) {
     const word = part[0].trim();
     const known = read(word.toLowerCase().replaceAll(/\s+/gu, ' ').replaceAll('ё', 'е'));

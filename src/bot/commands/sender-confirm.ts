@@ -1,0 +1,93 @@
+import { everySender } from '../../smsc/areas/every-sender.ts';
+import type { Sender } from '../../smsc/areas/senders.ts';
+import type { Done } from '../acting/action.ts';
+import { defineAction } from '../acting/define-action.ts';
+import { inWords } from '../acting/in-words.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { keyed, optional } from '../parameters/parameter.ts';
+import { phone } from '../parameters/phones.ts';
+import { word } from '../parameters/words.ts';
+import { privacyOf } from '../privacy.ts';
+import { fields, note, strong, text } from '../reply.ts';
+import { senderCodeRefusals, senderCodeTexts } from '../texts/sender-codes.ts';
+import { senderTexts } from '../texts/senders.ts';
+
+interface CodeTyped {
+  readonly phone: string;
+  readonly code: string;
+  readonly user: string | null;
+  /** Whether the number was a name already. */
+  readonly wasAllowed: boolean;
+}
+
+/** The moderation of a name that may be used. */
+const allowed = 1;
+
+export const senderConfirm: Command = defineAction({
+  name: 'sender confirm',
+  aliases: [],
+  parameters: {
+    phone: phone('PHONE'),
+    code: {
+      ...word('CODE', { en: 'the code that came in the SMS', ru: 'код, который пришёл в SMS' }),
+      holds: 'secret',
+    },
+    user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
+  },
+  role: 'operator',
+  risk: 'change',
+  summary: {
+    en: 'confirm a phone number as a sender name with the code that was sent to it',
+    ru: 'подтвердить номер как имя отправителя кодом, который на него пришёл',
+  },
+  examples: ['/sender confirm 79991234567 338824'],
+  plan: async (context, { phone: number, code, user = null }) => {
+    const known = await findNumber(context, number, user);
+    const payload: CodeTyped = { phone: number, code, user, wasAllowed: known?.moderation === allowed };
+    return { payload };
+  },
+  propose: async ({ language, message }, { phone: number, user }) => {
+    const texts = senderCodeTexts[language];
+    const summary = texts.confirm(privacyOf(message).phone(number));
+    return {
+      summary,
+      blocks: [
+        text(strong(summary)),
+        ...(user === null ? [] : [fields([[senderTexts[language].subclient, user]])]),
+        note(texts.codeIsHeld),
+      ],
+      goAhead: texts.confirmIt,
+    };
+  },
+  perform: async (context, typed) => {
+    const { phone: number, code, user } = typed;
+    const refusals = { 'not-found': senderCodeRefusals.noCodeAsked, 'wrong-code': senderCodeRefusals.wrongCode };
+    await inWords(refusals, () =>
+      context.account.client.senders.confirm({ phone: number, code, ...(user !== null && { user }) }),
+    );
+    return confirmed(context, typed);
+  },
+  lookUp: async (context, typed) => {
+    if (typed.wasAllowed) return undefined;
+    const now = await findNumber(context, typed.phone, typed.user, 0);
+    if (now === undefined) return undefined;
+    return now.moderation === allowed ? confirmed(context, typed) : 'not-done';
+  },
+});
+
+async function findNumber(
+  { account }: CommandContext,
+  number: string,
+  user: string | null,
+  maxAgeMs?: number,
+): Promise<Sender | undefined> {
+  const query = { all: true, ...(user !== null && { user }) };
+  const options = maxAgeMs === undefined ? undefined : { maxAgeMs };
+  const { value } = await everySender(account.client.senders, query, options);
+  return value.find(({ name }) => name.replaceAll(/\D/g, '') === number && /^\+?\d+$/.test(name));
+}
+
+function confirmed({ language, message }: CommandContext, { phone: number }: CodeTyped): Done {
+  const sentence = senderCodeTexts[language].confirmed(privacyOf(message).phone(number));
+  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence)] } };
+}

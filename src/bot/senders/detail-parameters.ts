@@ -1,0 +1,58 @@
+import type { Misfit } from '../command.ts';
+import { senderOperators } from '../parameters/operator-keys.ts';
+import { keyed, optional, type Values } from '../parameters/parameter.ts';
+import { word } from '../parameters/words.ts';
+
+/** What a company has to tell for Ukraine's national rate, in the order of the page. */
+const companyParameters = {
+  company: optional(
+    keyed(word('NAME', { en: 'the legal name of the company', ru: 'юридическое название организации' })),
+  ),
+  tax: optional(keyed(word('NUMBER', { en: 'its EDRPOU or tax number', ru: 'её код ЕГРПОУ или ИНН' }))),
+  site: optional(keyed(word('SITE', { en: 'its site', ru: 'её сайт' }))),
+  email: optional(keyed(word('EMAIL', { en: 'its e-mail address', ru: 'её адрес e-mail' }))),
+  address: optional(keyed(word('ADDRESS', { en: 'its actual address', ru: 'её фактический адрес' }))),
+  services: optional(keyed(word('TEXT', { en: 'what services it offers', ru: 'какие услуги она оказывает' }))),
+  purpose: optional(keyed(word('TEXT', { en: 'what it will inform about', ru: 'о чём будут сообщения' }))),
+};
+
+/** What can be said of a sender name, new or old. */
+export const detailParameters = {
+  comment: optional(keyed(word('TEXT', { en: 'a comment', ru: 'комментарий' }))),
+  operators: optional(keyed(senderOperators('KEY,…'))),
+  document: optional(
+    keyed(word('TEXT', { en: 'what the attached document is', ru: 'что это за документ в приложении' })),
+  ),
+  owner: optional(
+    keyed(
+      word('NAME', { en: 'whose the name is, when it is an e-mail address', ru: 'чьё имя, если это адрес e-mail' }),
+    ),
+  ),
+  ...companyParameters,
+  user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
+};
+
+export type DetailValues = Values<typeof detailParameters>;
+
+type CompanyField = keyof typeof companyParameters;
+const companyFields: readonly CompanyField[] = ['company', 'tax', 'email', 'address', 'services', 'purpose', 'site'];
+const withoutSite = companyFields.filter((field) => field !== 'site');
+
+/** What is missing for Ukraine's national rate, or said without it, and a document that is not there. */
+export function detailsMisfit(values: DetailValues, hasFile: boolean): Misfit | undefined {
+  if (values.document !== undefined && !hasFile) return { parameter: 'document', reason: noDocument };
+  const isNational = values.operators?.includes('ua_reg') === true;
+  const missing = withoutSite.find((field) => values[field] === undefined);
+  if (isNational) return missing && { parameter: missing };
+  const needless = companyFields.find((field) => values[field] !== undefined);
+  return needless && { parameter: needless, reason: onlyNational };
+}
+
+const noDocument = {
+  en: 'document: says what the attached document is, and nothing is attached.',
+  ru: 'document: говорит, что это за документ, а в сообщении ничего не приложено.',
+};
+const onlyNational = {
+  en: 'The company is told only for operators:ua_reg.',
+  ru: 'Об организации сообщают только для operators:ua_reg.',
+};
