@@ -7,3 +7,8 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 export function createReference(): string {
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
+
+/** The same reference as a whole number, for those who take nothing else: from 1 to 887 503 681. */
+export function referenceNumber(reference: string): number {
+  return Array.from(reference).reduce((sum, letter) => sum * alphabet.length + alphabet.indexOf(letter), 0) + 1;
+}

@@ -10,6 +10,8 @@ export interface PhoneFile {
   readonly phones: readonly string[];
   /** Lines, counted from 1, in which something stands but no phone number. */
   readonly skipped: readonly number[];
+  /** How many numbers had stood there before. */
+  readonly repeated: number;
 }
 
 /** Room for some fifty thousand lines. */
@@ -32,15 +34,19 @@ export async function readPhoneFile(file: IncomingFile): Promise<PhoneFile> {
   const content = decode(await file.read(mostBytes));
   const phones = new Set<string>();
   const skipped: number[] = [];
+  let repeated = 0;
   const lines = content.split(/\r\n|\r|\n/);
   const found = await mapInSlices(lines, phonesOf);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const numbers = found[index] ?? [];
     if (numbers.length === 0) skipped.push(index + 1);
-    for (const phone of numbers) phones.add(phone);
+    for (const phone of numbers) {
+      if (phones.has(phone)) repeated += 1;
+      phones.add(phone);
+    }
   }
-  return { phones: [...phones], skipped };
+  return { phones: [...phones], skipped, repeated };
 }
 
 /** All numbers of a plain line; of a line with cells or words the likeliest number, since the rest may be anything. */

@@ -1,0 +1,135 @@
+import { referenceNumber } from '../../lib/reference.ts';
+import { mailingRepeats } from '../../smsc/codes.ts';
+import { SmscError } from '../../smsc/error.ts';
+import type { Done } from '../acting/action.ts';
+import { defineAction } from '../acting/define-action.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { mailingProposal } from '../mailings/mailing-proposal.ts';
+import { quoteOf } from '../mailings/mailing-quote.ts';
+import { newMailing, type PlannedMailing } from '../mailings/planned-mailing.ts';
+import { recipientsOf } from '../mailings/recipients.ts';
+import { currencyOf } from '../money/account-currency.ts';
+import { count } from '../parameters/counts.ts';
+import { emails } from '../parameters/emails.ts';
+import { instant } from '../parameters/instants.ts';
+import { keyed, optional } from '../parameters/parameter.ts';
+import { phones } from '../parameters/phones.ts';
+import { choice, messageText, word } from '../parameters/words.ts';
+import { privacyOf } from '../privacy.ts';
+import { fields, text } from '../reply.ts';
+import { buttonFor } from '../similar.ts';
+import { mailingCreateTexts } from '../texts/mailing-create.ts';
+import { mailingShow } from './mailing-show.ts';
+
+const repeats = Object.values(mailingRepeats);
+const mostTyped = 100;
+const longestText = 1000;
+
+export const mailingCreate: Command = defineAction({
+  name: 'mailing create',
+  aliases: ['mailing add'],
+  parameters: {
+    name: word('NAME', { en: 'what the mailing is called', ru: 'название рассылки' }),
+    text: messageText('TEXT', longestText),
+    to: optional(keyed(phones('PHONE,…', mostTyped))),
+    email: optional(keyed(emails('ADDRESS,…', mostTyped))),
+    subject: optional(keyed(word('SUBJECT', { en: 'the subject of the e-mails', ru: 'тема писем' }))),
+    sender: optional(keyed(word('NAME', { en: 'a sender name', ru: 'имя отправителя' }))),
+    at: optional(keyed(instant('TIME'))),
+    repeat: optional(keyed(choice('HOW', repeats))),
+    times: optional(keyed(count('COUNT', 1, 10_000))),
+    spread: optional(keyed(count('HOURS', 1, 720))),
+    every: optional(keyed(count('MINUTES', 1, 1440))),
+  },
+  role: 'operator',
+  risk: 'spend',
+  takesFiles: true,
+  summary: {
+    en: 'make a mailing, after showing its price: numbers from the line or an attached file',
+    ru: 'создать рассылку, сначала показав цену: номера из строки или из приложенного файла',
+  },
+  examples: [
+    '/mailing create Sale to:79991234567,79997654321 Only today: everything at half price',
+    '/mailing create News at:"tomorrow 9:00" sender:my_shop "Come and see us"',
+  ],
+  check: ({ to, email, subject, repeat, times, spread, every }) => {
+    if (to !== undefined && email !== undefined) return { parameter: 'email', reason: eitherOr };
+    if (email === 'all') return { parameter: 'email', reason: noAll };
+    if (subject !== undefined && email === undefined) return { parameter: 'subject', reason: onlyEmail };
+    if (times !== undefined && repeat === undefined) return { parameter: 'repeat' };
+    if ((spread === undefined) !== (every === undefined))
+      return { parameter: spread === undefined ? 'spread' : 'every' };
+    return undefined;
+  },
+  plan: async (context, asked) => {
+    const payload: PlannedMailing = {
+      ...(await recipientsOf(context, asked)),
+      name: asked.name,
+      text: asked.text,
+      isEmail: asked.email !== undefined,
+      subject: asked.subject ?? null,
+      sender: asked.sender ?? null,
+      at: asked.at ?? null,
+      repeat: asked.repeat ?? null,
+      times: asked.times ?? null,
+      spreadHours: asked.spread ?? null,
+      everyMinutes: asked.every ?? null,
+    };
+    return { payload };
+  },
+  propose: async (context, mailing) => mailingProposal(context, mailing, await quoteOf(context, mailing)),
+  perform: async (context, mailing, id) => {
+    const { id: given, cost } = await context.account.client.mailings.add({ ...newMailing(mailing), id: ownId(id) });
+    return made(context, mailing, given, cost);
+  },
+  lookUp: async (context, mailing, id) => {
+    try {
+      const asked = { id: ownId(id), ...(mailing.isEmail && { email: true }) };
+      const { value } = await context.account.client.mailings.get(asked, { maxAgeMs: 0 });
+      return made(context, mailing, value.id, value.cost);
+    } catch (error) {
+      if (error instanceof SmscError && error.code === 'not-found') return 'not-done';
+      throw error;
+    }
+  },
+});
+
+const eitherOr = { en: 'Give either to: or email:.', ru: 'Укажите или to:, или email:.' };
+const noAll = { en: 'Name the addresses.', ru: 'Назовите адреса.' };
+const onlyEmail = {
+  en: 'Only e-mails have a subject; give email: too.',
+  ru: 'Тема бывает только у писем; укажите и email:.',
+};
+
+/** By which the mailing can be found when the answer is lost: of a mailing no page says that its id may have letters. */
+function ownId(id: string): string {
+  return String(referenceNumber(id));
+}
+
+async function made(
+  context: CommandContext,
+  { name, isEmail, to }: PlannedMailing,
+  id: string,
+  cost: string | undefined,
+): Promise<Done> {
+  const { language, formats, message } = context;
+  const texts = mailingCreateTexts[language];
+  const currency = await currencyOf(context);
+  const sentence = texts.made(privacyOf(message).text(name));
+  return {
+    reply: {
+      summary: sentence,
+      tone: 'good',
+      blocks: [
+        text(sentence),
+        fields([
+          [texts.id, id],
+          [texts.recipients, formats.number(to.length)],
+          [texts.cost, cost === undefined ? undefined : formats.money(cost, currency)],
+        ]),
+      ],
+      buttons: [buttonFor(mailingShow, { id, email: isEmail || undefined }, texts.look)],
+    },
+    ...(cost !== undefined && { cost: { amount: cost, currency: currency ?? '' } }),
+  };
+}
