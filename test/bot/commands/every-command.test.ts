@@ -11,11 +11,14 @@ import { plainText } from '../../support/reply.ts';
 
 const minutes = 60_000;
 
-/** Commands whose answer needs nothing of the provider. */
+/** Commands whose answer tells nothing of the account, or of the bot's own list alone. */
 const ofTheBotAlone =
-  /^\/(?:sandbox|language|whoami|help|template list|access|subscribe|subscriptions|unsubscribe|mute|unmute|quiet|why|replay|health)\b/;
-/** Every example of the commands that ask the provider. */
-const lines = commands.flatMap(({ examples }) => examples).filter((line) => !ofTheBotAlone.test(line));
+  /^\/(?:sandbox|language|whoami|help|template (?:list|watch|unwatch)|access|audit|subscribe|subscriptions|unsubscribe|mute|unmute|quiet|why|replay|health)\b/;
+/** Every example of the commands that ask the provider and change nothing there. */
+const lines = commands
+  .filter(({ risk }) => risk === 'read')
+  .flatMap(({ examples }) => examples)
+  .filter((line) => !ofTheBotAlone.test(line));
 const cases = lines.flatMap((line) => languages.map((language) => ({ line, language })));
 
 /** What is seen, without what tells its age. */
