@@ -37,7 +37,7 @@ export async function askAnew(
 }
 
 async function questionOf(
-  { message, language, acting, everyCommand }: CommandContext,
+  { message, language, acting }: CommandContext,
   { command, line, payload }: Pick<Question, 'command' | 'line' | 'payload'>,
   { quote = '', typed, cost, isOfUnknownCost }: Proposal,
 ): Promise<Question> {
@@ -55,8 +55,4 @@ async function questionOf(
     in: message.in,
     language,
   };
-}
-
-function isSpent(command: string, commands: readonly Command[]): boolean {
-  return commands.find(({ name }) => name === command)?.risk === 'spend';
 }

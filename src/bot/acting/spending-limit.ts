@@ -12,12 +12,8 @@ export interface SpendingLimit {
   clear(): Promise<void>;
   /** Whether somebody else has to approve of what costs nobody knows how much. */
   isSet(): Promise<boolean>;
-  /**
-   * Whether somebody else has to approve of what costs so much.
-   *
-   * @param cost - absent when nobody knows: then somebody has to wherever there is a limit
-   */
-  isOver(cost: Cost | undefined): Promise<boolean>;
+  /** Whether somebody else has to approve of what costs so much. */
+  isOver(cost: Cost): Promise<boolean>;
 }
 
 /** @param account - whose money it is */
@@ -29,9 +25,9 @@ export function createSpendingLimit(database: Database, account: string, clock: 
     set: (amount) => store.set(key, amount),
     clear: () => store.delete(key),
     isSet: async () => (await store.get(key)) !== undefined,
-    isOver: async (cost) => {
+    isOver: async ({ amount }) => {
       const limit = await store.get(key);
-      return limit !== undefined && (cost === undefined || compareAmounts(cost.amount, limit) > 0);
+      return limit !== undefined && compareAmounts(amount, limit) > 0;
     },
   };
 }

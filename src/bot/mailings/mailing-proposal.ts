@@ -49,7 +49,7 @@ export function mailingProposal(context: CommandContext, mailing: PlannedMailing
     ],
     goAhead: cost === undefined ? texts.goAhead : texts.goAheadFor(cost),
     quote: JSON.stringify([price?.cost ?? '', price?.parts ?? 0, balance, currency ?? '']),
-    ...(price && { cost: { amount: price.cost, currency: currency ?? '' } }),
+    ...(price ? { cost: { amount: price.cost, currency: currency ?? '' } } : { isOfUnknownCost: true as const }),
   };
 }
 
