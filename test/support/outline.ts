@@ -65,5 +65,8 @@ function outlineSpan(span: Span): string {
 }
 
 function withoutIds(text: string): string {
-  return text.replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>').replace(/(Reference|Метка) [a-z2-9]{6}/, '$1 <id>');
+  return text
+    .replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>')
+    .replace(/^(\/(?:confirm|cancel)) [a-z2-9]{6}\b/, '$1 <id>')
+    .replace(/(Reference|Метка|Reference:|Номер для справки:) [a-z2-9]{6}/, '$1 <id>');
 }

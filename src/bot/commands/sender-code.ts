@@ -22,7 +22,8 @@ export const senderCode: Command = defineAction({
   name: 'sender code',
   aliases: [],
   parameters: {
-    phone: phone('PHONE'),
+    // All that has no name, so that a number in any shape needs no quotes.
+    phone: { ...phone('PHONE'), place: 'many' },
     site: optional(
       keyed(word('NAME', { en: 'the site that the code comes from', ru: 'сайт, от имени которого придёт код' })),
     ),
@@ -82,7 +83,10 @@ export const senderCode: Command = defineAction({
       reply: {
         summary: sentence,
         tone: 'good',
-        blocks: [text(sentence), text(texts.thenType, ' ', code(`/sender confirm ${shown} CODE${whose}`))],
+        blocks: [
+          text(sentence),
+          text(texts.thenType, ' ', code(`/sender confirm ${shown === number ? number : 'PHONE'} CODE${whose}`)),
+        ],
         buttons: [{ ...enter, form: true }],
       },
     };

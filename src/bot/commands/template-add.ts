@@ -1,4 +1,4 @@
-import type { TemplateRef } from '../../smsc/areas/operator-templates.ts';
+import type { NewTemplate, TemplateRef } from '../../smsc/areas/operator-templates.ts';
 import { nameOf, templateAddResults } from '../../smsc/codes.ts';
 import type { TemplateKey } from '../../smsc/operator-keys.ts';
 import type { Done } from '../acting/action.ts';
@@ -105,22 +105,25 @@ interface Made {
   readonly rows: readonly TemplateRow[];
 }
 
-async function made(context: CommandContext, template: TemplateRef, { count, rows }: Made): Promise<Done> {
+async function made(context: CommandContext, template: NewTemplate, { count, rows }: Made): Promise<Done> {
   const { language } = context;
   const texts = templateChangeTexts[language];
-  let name = template.sender;
+  const { sender, text: content, targets } = template;
+  let number: number | undefined;
   const watched = await noteAfterwards(context, async () => {
-    const { number, told } = await watchTemplate(context, { sender: template.sender, text: template.text });
-    name = `#${number} ${template.sender}`;
-    return [told];
+    const watching = await watchTemplate(context, { sender, text: content });
+    number = watching.number;
+    return [watching.told];
   });
-  const sentence = texts.added(name, count);
+  const sentence = texts.added(number === undefined ? sender : `#${number} ${sender}`, count, targets.length);
+  const name = { written: number === undefined ? sender : `#${number}`, isNumber: number !== undefined };
+  const look = buttonFor(templateStatus, { name, ...(number === undefined && { text: content }) }, texts.look);
   return {
     reply: {
       summary: sentence,
       tone: 'good',
       blocks: [text(sentence), rowsTable(rows, language), ...watched],
-      buttons: [statusButton(template, language)],
+      buttons: [look],
     },
   };
 }
@@ -151,9 +154,4 @@ async function everywhere(
       rowsTable(stateRows(standing, language), language),
     ],
   };
-}
-
-function statusButton({ sender, text: content }: TemplateRef, language: Language) {
-  const name = { written: sender, isNumber: false };
-  return buttonFor(templateStatus, { name, text: content }, templateChangeTexts[language].look);
 }

@@ -8,12 +8,20 @@ const companyParameters = {
   company: optional(
     keyed(word('NAME', { en: 'the legal name of the company', ru: 'юридическое название организации' })),
   ),
-  tax: optional(keyed(word('NUMBER', { en: 'its EDRPOU or tax number', ru: 'её код ЕГРПОУ или ИНН' }))),
-  site: optional(keyed(word('SITE', { en: 'its site', ru: 'её сайт' }))),
-  email: optional(keyed(word('EMAIL', { en: 'its e-mail address', ru: 'её адрес e-mail' }))),
-  address: optional(keyed(word('ADDRESS', { en: 'its actual address', ru: 'её фактический адрес' }))),
-  services: optional(keyed(word('TEXT', { en: 'what services it offers', ru: 'какие услуги она оказывает' }))),
-  purpose: optional(keyed(word('TEXT', { en: 'what it will inform about', ru: 'о чём будут сообщения' }))),
+  tax: optional(
+    keyed(word('NUMBER', { en: 'the EDRPOU or tax number of the company', ru: 'код ЕГРПОУ или ИНН организации' })),
+  ),
+  site: optional(keyed(word('SITE', { en: 'the site of the company', ru: 'сайт организации' }))),
+  email: optional(keyed(word('EMAIL', { en: 'the e-mail address of the company', ru: 'адрес e-mail организации' }))),
+  address: optional(
+    keyed(word('ADDRESS', { en: 'the actual address of the company', ru: 'фактический адрес организации' })),
+  ),
+  services: optional(
+    keyed(word('TEXT', { en: 'what services the company offers', ru: 'какие услуги оказывает организация' })),
+  ),
+  purpose: optional(
+    keyed(word('TEXT', { en: 'what the company will inform about', ru: 'о чём будет сообщать организация' })),
+  ),
 };
 
 /** What can be said of a sender name, new or old. */

@@ -1,5 +1,5 @@
 import type { templateAddResults } from '../../smsc/codes.ts';
-import { type Catalogue, plural, type Wording } from '../language.ts';
+import type { Catalogue, Wording } from '../language.ts';
 
 export interface TemplateChangeTexts {
   readonly add: (sender: string) => string;
@@ -11,7 +11,8 @@ export interface TemplateChangeTexts {
   /** Where the provider said nothing of an operator that was asked for. */
   readonly notTold: string;
   readonly willBeMade: string;
-  readonly added: (name: string, count: number) => string;
+  /** For how many operators and kinds of all that were asked. */
+  readonly added: (name: string, count: number, all: number) => string;
   readonly addedNowhere: string;
   readonly everywhere: (name: string) => string;
   /** Leads to the states of the template. */
@@ -37,8 +38,7 @@ export const templateChangeTexts: Catalogue<TemplateChangeTexts> = {
     },
     notTold: '? nothing said',
     willBeMade: '+ will be made',
-    added: (name, count) =>
-      `Template ${name} is made for ${count} ${plural('en', count, { one: 'operator and kind', other: 'operators and kinds' })}.`,
+    added: (name, count, all) => `Template ${name} is made: ${count} of ${all}.`,
     addedNowhere: 'The template was made nowhere.',
     everywhere: (name) => `Template ${name} is there already for all that was asked.`,
     look: 'Status',
@@ -61,7 +61,7 @@ export const templateChangeTexts: Catalogue<TemplateChangeTexts> = {
     },
     notTold: '? ничего не сказано',
     willBeMade: '+ будет создан',
-    added: (name, count) => `Шаблон ${name} создан, операторов и видов: ${count}.`,
+    added: (name, count, all) => `Шаблон ${name} создан: ${count} из ${all}.`,
     addedNowhere: 'Шаблон нигде не создан.',
     everywhere: (name) => `Шаблон ${name} уже есть везде, где просили.`,
     look: 'Статус',

@@ -11,15 +11,15 @@ export interface WatchingTexts {
 /** Whether a conversation is told how something goes on that was just made. */
 export const watchingTexts: Catalogue<WatchingTexts> = {
   en: {
-    watched: 'Watched from now on; this conversation is told how it goes on:',
-    already: 'Watched; this conversation is told how it goes on already:',
+    watched: 'This conversation is told how it goes on:',
+    already: 'This conversation is told how it goes on already:',
     tooMany: (most) => `This conversation is not told how it goes on: it has ${most} subscriptions already.`,
     failed: 'It was done, but the database could not note that this conversation wants to be told how it goes on.',
     notOfSubclients: 'The names of subclients are not watched. To see how it goes on:',
   },
   ru: {
-    watched: 'Теперь под наблюдением; о том, что будет дальше, сообщим в этот чат:',
-    already: 'Под наблюдением; о том, что будет дальше, в этот чат уже сообщают:',
+    watched: 'О том, что будет дальше, сообщим в этот чат:',
+    already: 'О том, что будет дальше, в этот чат уже сообщают:',
     tooMany: (most) => `В этот чат о том, что будет дальше, не сообщим: подписок в нём уже ${most}.`,
     failed: 'Сделано, но база данных не смогла записать, что в этот чат надо сообщить, что будет дальше.',
     notOfSubclients: 'Имена субклиентов не под наблюдением. Чтобы увидеть, что дальше:',

@@ -88,7 +88,7 @@ describe('a new sender name', () => {
   it('is told to cost money with paid operators, and that the price is known to nobody here', async () => {
     const question = plainText(await say(bot, '/sender add new_shop operators:mts_step,bee_step,tele2'));
 
-    expect(question).toContain('This costs money: Beeline, paid name; MTS, paid name.');
+    expect(question).toContain('This costs money: MTS, paid name; Beeline, paid name.');
     expect(plainText(await say(bot, '/sender add new_shop operators:tele2,mts_int'))).not.toContain('costs money');
   });
 

@@ -21,7 +21,7 @@ function ofNumber(): Sender | undefined {
 
 describe('a code', () => {
   it('is sent when it is confirmed, not before, and what to type next is told', async () => {
-    const question = await say(bot, '/sender code "8 (999) 123-45-67"');
+    const question = await say(bot, '/sender code 8 (999) 123-45-67');
     expect(plainText(question)).toContain(`Send a confirmation code to ${phone}`);
     expect(ofNumber()).toBeUndefined();
 

@@ -51,7 +51,7 @@ describe('a new template', () => {
 
     expect(await registered()).toEqual([`#1 MyShopInfo ${content}`]);
     expect(await subscriptions()).toEqual([{ topic: 'template', filters: { sender: 'MyShopInfo', text: content } }]);
-    expect(plainText(done)).toContain('Template #1 MyShopInfo is made for 1 operator and kind.');
+    expect(plainText(done)).toContain('Template #1 MyShopInfo is made: 1 of 1.');
   });
 
   it('tells of each operator that would not have it, beside those that would', async () => {
@@ -135,7 +135,7 @@ describe('a lost answer', () => {
 
     const done = plainText(await goAheadUnheard(bot, question, 'after'));
 
-    expect(done).toContain('Template #1 MyShopInfo is made for 2 operators and kinds.');
+    expect(done).toContain('Template #1 MyShopInfo is made: 2 of 2.');
     expect(made()).toHaveLength(2);
   });
 
