@@ -52,9 +52,7 @@ function commandOf(steps: ScenarioFile['scenarios'][number]['steps'] = []): stri
 function lines({ step, replies }: Played): readonly string[] {
   const shown = replies
     .filter(({ passing }) => passing !== true)
-    .map((reply) =>
-      `${renderReply(withSavedFiles(reply), { style: plainStyle, columns })}\n`.replaceAll(/[\u00a0\u202f]/g, ' '),
-    );
+    .map((reply) => settled(`${renderReply(withSavedFiles(reply), { style: plainStyle, columns })}\n`));
   switch (step.kind) {
     case 'types':
       return [`> ${step.line}`, ...shown];
@@ -71,6 +69,13 @@ function lines({ step, replies }: Played): readonly string[] {
 function titleIn(language: Language, { title }: ScenarioFile): string {
   const [english = title, russian = title] = title.startsWith('/') ? [] : title.split(' / ');
   return language === 'en' ? english : russian;
+}
+
+/** With plain spaces; the reference of an action is another one each time. */
+function settled(shown: string): string {
+  return shown
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .replaceAll(/(?<=(?:Reference|Номер для справки): )[a-z2-9]{6}\b/g, 'k7m2qa');
 }
 
 /** The terminal saves a file and tells its name. */

@@ -4,13 +4,12 @@ import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
 import type { Command, CommandContext, Misfit } from '../command.ts';
 import { word } from '../parameters/words.ts';
-import { fields, strong, text } from '../reply.ts';
+import { strong, text } from '../reply.ts';
 import { type DetailValues, detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
 import { findSender } from '../senders/find-sender.ts';
 import { detailsOf, paidAmong, type SenderSettings, settingsBlocks, settingsIn } from '../senders/sender-settings.ts';
 import { buttonFor } from '../similar.ts';
 import { senderChangeTexts, senderRefusals } from '../texts/sender-changes.ts';
-import { senderTexts } from '../texts/senders.ts';
 import { senderStatus } from './sender-status.ts';
 
 /** By id, so that another name that comes to be called the same is left alone. */
@@ -48,15 +47,10 @@ export const senderChange: Command = defineAction({
     return { payload };
   },
   propose: async (context, { id, name, settings }) => {
-    const { language } = context;
-    const texts = senderChangeTexts[language];
+    const texts = senderChangeTexts[context.language];
     return {
       summary: texts.change(name),
-      blocks: [
-        text(strong(texts.change(name))),
-        fields([[senderTexts[language].id, id]]),
-        ...settingsBlocks(context, settings),
-      ],
+      blocks: [text(strong(texts.change(name))), ...settingsBlocks(context, settings, id)],
       goAhead: texts.changeIt,
       ...(paidAmong(settings).length > 0 && { isOfUnknownCost: true as const }),
     };

@@ -55,14 +55,23 @@ export function paidAmong({ operators = [] }: SenderSettings): readonly SenderKe
   return operators.filter((key) => senderKeys[key].kind === 'paid');
 }
 
-/** The same as it is shown to be confirmed, with what of it costs money. */
-export function settingsBlocks({ language, message }: CommandContext, settings: SenderSettings): readonly Block[] {
+/**
+ * The same as it is shown to be confirmed, with what of it costs money.
+ *
+ * @param id - of the name that is changed
+ */
+export function settingsBlocks(
+  { language, message }: CommandContext,
+  settings: SenderSettings,
+  id?: string,
+): readonly Block[] {
   const texts = senderChangeTexts[language];
-  const { where, registration, subclient } = senderTexts[language];
+  const { where, registration, subclient, id: idLabel } = senderTexts[language];
   const { comment, operators = [], company, email, document, user } = settings;
   const privacy = privacyOf(message);
   const paid = paidAmong(settings);
   const said = fields([
+    [idLabel, id],
     [texts.comment, comment],
     [texts.document, document && texts.documentOf(document.name, Math.ceil(document.bytes / 1024))],
     [texts.about, document?.about],
