@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChatAdapter, type ChatMessage, type Conversation, PostError } from '../../src/bot/chat.ts';
+import { type ChatAdapter, type ChatMessage, type Conversation, FileError, PostError } from '../../src/bot/chat.ts';
 import { bars, code, fields, items, note, quote, type Reply, strong, table, text } from '../../src/bot/reply.ts';
 
 /** A platform in front of an adapter: somebody types, and looks at what is shown. */
@@ -91,6 +91,13 @@ export function adapterContract(name: string, open: () => Promise<AdapterStage>)
 
       await expect(posted).rejects.toBeInstanceOf(PostError);
       await expect(posted).rejects.toMatchObject({ code: 'gone' });
+    });
+
+    it('says of a file that is not there that it cannot be read', async () => {
+      await using stage = await open();
+      await stage.adapter.start(async () => undefined);
+
+      await expect(stage.adapter.readFile('no/such/file', 10)).rejects.toBeInstanceOf(FileError);
     });
 
     it('stops when the answer that is under way is given, and takes no more', async () => {

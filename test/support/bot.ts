@@ -56,7 +56,7 @@ export interface TestBot extends AsyncDisposable {
   /** The path of the database's file. */
   readonly file: string;
   readonly client: SmscClient;
-  /** Has the bot talk through an adapter too. Files of the platform `test` are what `attached` made. */
+  /** Has the bot talk through an adapter, in place of an earlier one of its platform. */
   connect(adapter: ChatAdapter): void;
   /** The lines of the log so far. */
   readonly log: readonly string[];
@@ -153,7 +153,7 @@ export async function startBot({
     client,
     log,
     parts: partsFor,
-    connect: (adapter) => void adapters.push(adapter),
+    connect: (adapter) => void adapters.unshift(adapter),
     ask: async (text, language = 'en', about = {}) => {
       const { adapter, replies } = recordingAdapter();
       asked += 1;

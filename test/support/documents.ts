@@ -10,14 +10,14 @@ export function pdf(size = 64): Uint8Array {
 
 /** An attached file whose size the platform tells, with a count of how often it was read. */
 export function countedFile(name: string, size: number): { readonly file: IncomingFile; readonly reads: () => number } {
-  const { read, ...file } = attached(name, pdf(size));
+  const file = attached(name, pdf(size));
   let reads = 0;
   const counted: IncomingFile = {
     ...file,
     size,
     read: async (mostBytes) => {
       reads += 1;
-      return read(mostBytes);
+      return file.read(mostBytes);
     },
   };
   return { file: counted, reads: () => reads };

@@ -95,6 +95,7 @@ export async function startSlackBot(options: SlackBotOptions = {}): Promise<Slac
       ...given.adapter,
     });
     adapters.push(adapter);
+    bot.connect(adapter);
     adapter.ended.catch(() => undefined);
     if (way === 'http') servers.push(await serveSlack(slack, adapter, logger));
     const opened = slack.sockets.opened();

@@ -79,6 +79,7 @@ export async function startTelegramBot(options: TelegramBotOptions = {}): Promis
       ...given.adapter,
     });
     adapters.push(adapter);
+    bot.connect(adapter);
     await adapter.start(handle ?? ((message) => router.handle(adapter, message)));
     adapter.ended.catch(() => undefined);
     return adapter;

@@ -17,7 +17,7 @@ export interface SenderAsked {
 }
 
 /** The name as typed, else the id, else the name that differs only in the case of its letters. */
-export function senderNamed(senders: readonly Sender[], written: string): Sender | undefined {
+function senderNamed(senders: readonly Sender[], written: string): Sender | undefined {
   const exact = senders.find(({ name }) => name === written) ?? senders.find(({ id }) => id === written);
   return exact ?? senders.find(({ name }) => name.toLowerCase() === written.toLowerCase());
 }

@@ -1,3 +1,4 @@
+import { clip } from '../../lib/clip.ts';
 import type { SenderDetails } from '../../smsc/areas/sender-details.ts';
 import { type SenderKey, senderKeys } from '../../smsc/operator-keys.ts';
 import type { CommandContext } from '../command.ts';
@@ -9,6 +10,9 @@ import { senderTexts } from '../texts/senders.ts';
 import { UserError } from '../user-error.ts';
 import type { DetailValues } from './detail-parameters.ts';
 import { operatorCells, operatorWords } from './sender-words.ts';
+
+/** How much is shown of the name of a document. */
+const longestName = 60;
 
 /** What is said of a sender name, as it is kept until it is confirmed: without the document itself. */
 export interface SenderSettings extends Omit<SenderDetails, 'document'> {
@@ -73,7 +77,7 @@ export function settingsBlocks(
   const said = fields([
     [idLabel, id],
     [texts.comment, comment],
-    [texts.document, document && texts.documentOf(document.name, Math.ceil(document.bytes / 1024))],
+    [texts.document, document && texts.documentOf(clip(document.name, longestName), Math.ceil(document.bytes / 1024))],
     [texts.about, document?.about],
     [texts.owner, email?.owner],
     [texts.company, company?.name],

@@ -1,4 +1,3 @@
-import { StorageError } from '../../storage/error.ts';
 import { authorOf } from '../access/access.ts';
 import type { CommandContext } from '../command.ts';
 import { privacyOf } from '../privacy.ts';
@@ -40,7 +39,7 @@ export async function watchAtOnce(
   return text(texts.watched, ' ', code(numbered(added.subscription, privacyOf(message))));
 }
 
-/** What is to be noted after something was done for good: that it cannot be noted undoes nothing. */
+/** Notes what something that was done needs; when that fails it was done all the same, which people have to know. */
 export async function noteAfterwards(
   { log, language }: CommandContext,
   act: () => Promise<readonly Block[]>,
@@ -48,7 +47,6 @@ export async function noteAfterwards(
   try {
     return await act();
   } catch (err) {
-    if (!(err instanceof StorageError)) throw err;
     log.error({ err }, 'what was made cannot be watched');
     return [note(watchingTexts[language].failed, 'warning')];
   }

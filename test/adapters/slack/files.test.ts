@@ -99,6 +99,30 @@ describe('files of people', () => {
     expect(inChannel?.read).not.toContain('79991234567');
   });
 
+  it('are read once more when what they came with is confirmed, even after a restart', async () => {
+    const { bot, slack, anna, direct, start, replies } = await started();
+    const files = [{ name: 'mark.pdf', bytes: Buffer.from('%PDF-1.7') }];
+    await slack.say(direct, anna, 'sender add new_shop', { files });
+    const [question] = await replies(1, direct);
+    if (question === undefined) throw new Error('nothing was asked');
+    await start();
+
+    await slack.press(direct, anna, question, 'Add it');
+    await slack.until(() => slack.shown(direct, anna).some(({ read }) => read.includes('is added with the id')));
+
+    expect(bot.sandbox.account().senders.at(-1)?.document).toMatchObject({ name: 'mark.pdf', size: 8 });
+  });
+
+  it('that are too large for a document are refused before they are fetched', async () => {
+    const { slack, anna, direct, replies } = await started();
+    // Fetching would fail otherwise than for the size.
+    slack.fault({ method: 'download', as: { kind: 'status', status: 500 } });
+    const files = [{ name: 'mark.pdf', bytes: Buffer.alloc(3 * 1024 * 1024 + 1) }];
+    await slack.say(direct, anna, 'sender add new_shop', { files });
+
+    expect((await replies(1, direct))[0]?.read).toContain('A document may have at most 3 MB.');
+  });
+
   it('that cannot be read are told in words', async () => {
     const { slack, anna, direct, replies, log } = await started();
     slack.fault({ method: 'download', as: { kind: 'status', status: 500 } });

@@ -95,6 +95,31 @@ describe('files of people', () => {
     expect(telegram.calls('file')).toEqual([]);
   });
 
+  it('are read once more when what they came with is confirmed, even after a restart', async () => {
+    const { bot, telegram, anna, start, replies } = await started();
+    telegram.say(anna, anna, { document: { name: 'mark.pdf', bytes: '%PDF-1.7' }, caption: '/sender add new_shop' });
+    const [question] = await replies(1);
+    if (question === undefined) throw new Error('nothing was asked');
+    await start();
+
+    await telegram.press(anna, anna, question, 'Add it');
+    await telegram.until(() => telegram.messages(anna).some(({ text }) => text.includes('is added with the id')));
+
+    expect(bot.sandbox.account().senders.at(-1)?.document).toMatchObject({ name: 'mark.pdf', size: 8 });
+    expect(telegram.calls('file')).toHaveLength(2);
+  });
+
+  it('that are too large for a document are refused before they are fetched', async () => {
+    const { telegram, anna, replies } = await started();
+    telegram.say(anna, anna, {
+      document: { name: 'mark.pdf', size: 3 * mb + 1 },
+      caption: '/sender add new_shop',
+    });
+
+    expect((await replies(1))[0]?.text).toContain('A document may have at most 3 MB.');
+    expect(telegram.calls('getFile')).toEqual([]);
+  });
+
   it('that are larger than was told are not held in memory', async () => {
     const { telegram, anna, replies } = await started();
     telegram.say(anna, anna, {

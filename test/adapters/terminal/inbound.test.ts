@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readLine } from '../../../src/adapters/terminal/inbound.ts';
 import { FileError, type IncomingFile } from '../../../src/bot/chat.ts';
@@ -89,6 +89,10 @@ describe('an attached file', () => {
 
     expect(Buffer.from(await file.read(100_000)).toString()).toBe('x'.repeat(100_000));
     await expect(file.read(99_999)).rejects.toMatchObject({ name: 'FileError', code: 'too-large' });
+  });
+
+  it('is found again wherever the bot is started', () => {
+    expect(fileOf('a.pdf').key).toBe(resolve('a.pdf'));
   });
 
   it('may be empty', async () => {
