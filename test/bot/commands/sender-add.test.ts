@@ -67,6 +67,16 @@ describe('a new sender name', () => {
     },
   );
 
+  it('is told of again where a broken subscription would have told of it', async () => {
+    await say(bot, '/subscribe sender name:new_shop');
+    const { subscriptions: all } = bot.parts('en').notices;
+    await all.broken(1, 'nobody reads there');
+
+    await confirmed(bot, '/sender add new_shop');
+
+    expect(await all.get(1)).toMatchObject({ state: 'active' });
+  });
+
   it('of a subclient is not said to be watched', async () => {
     const done = await confirmed(bot, '/sender add new_shop user:sub_alex');
 

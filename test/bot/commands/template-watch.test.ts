@@ -62,16 +62,19 @@ describe('watching a template no longer', () => {
   it.each(['#1', '1', `my_shop "${content}"`])(
     'takes %s off the list and ends the subscription here alone',
     async (name) => {
+      await say(bot, '/subscribe template operator:mts');
       await say(bot, watch);
       await say(bot, watch, { in: team });
-      await say(bot, '/subscribe template sender:my_shop');
 
       const reply = await say(bot, `/template unwatch ${name}`);
 
       expect(plainText(reply)).toContain('Template #1 is no longer watched.');
-      expect(plainText(reply)).toContain('Ended here: #1 template sender:my_shop text:');
+      expect(plainText(reply)).toContain('Ended here: #2 template sender:my_shop text:');
       expect(await registered()).toEqual([]);
-      expect(await subscribed()).toHaveLength(2);
+      expect(await subscribed()).toEqual([
+        'one template {"operator":["mts"]}',
+        expect.stringMatching(/^-team template/),
+      ]);
     },
   );
 
