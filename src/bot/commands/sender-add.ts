@@ -35,7 +35,7 @@ export const senderAdd: Command = defineAction({
   },
   examples: [
     '/sender add new_shop comment:"Shoes and bags" operators:tele2,mts_int',
-    '/sender add new_shop operators:mts_step,bee_step document:"Trademark certificate"',
+    '/sender add new_shop operators:mts_step,bee_step user:sub_alex',
   ],
   check: (values, _moment, { files }) => detailsMisfit(values, files.length > 0),
   plan: async (context, { name, ...values }) => {

@@ -33,7 +33,7 @@ export const templateUnwatch: Command = defineCommand({
     en: 'take an operator template off the list; nobody is told of it any more',
     ru: 'убрать шаблон операторов из списка; о нём больше никому не сообщают',
   },
-  examples: ['/template unwatch #7', '/template unwatch my_shop "Заказ №%d собран и ждёт вас: %w"'],
+  examples: ['/template unwatch #2'],
   check: ({ name, text: content }) => templateMisfit(name, content),
   run: async (context, { name, text: content }) => {
     const { templates } = context;

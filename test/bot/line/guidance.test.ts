@@ -69,8 +69,8 @@ describe('an unknown command', () => {
   });
 
   it('gets the commands of its group when only the first word was typed', () => {
-    expect(guidance('/sender')).toBe(
-      '/sender needs one more word:\n/sender status NAME [user:SUBCLIENT]\n[1] /sender list',
+    expect(guidance('/sender')).toMatch(
+      /^\/sender needs one more word:\n\/sender status NAME \[user:SUBCLIENT\]\n[^]*\n\[1\] \/sender list$/,
     );
   });
 
