@@ -7,7 +7,14 @@ import type { Command, CommandContext } from '../command.ts';
 import { word } from '../parameters/words.ts';
 import { code, type Reply, strong, text } from '../reply.ts';
 import { detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
-import { detailsOf, paidAmong, type SenderSettings, settingsBlocks, settingsIn } from '../senders/sender-settings.ts';
+import {
+  detailsOf,
+  isAddress,
+  paidAmong,
+  type SenderSettings,
+  settingsBlocks,
+  settingsIn,
+} from '../senders/sender-settings.ts';
 import { moderationWords } from '../senders/sender-words.ts';
 import { buttonFor } from '../similar.ts';
 import { noteAfterwards, watchAtOnce } from '../subscriptions/watch-at-once.ts';
@@ -42,7 +49,7 @@ export const senderAdd: Command = defineAction({
     const settings = await settingsIn(context, values, name);
     const taken = await findNamed(context, name, values.user);
     if (taken !== undefined) return { refused: takenReply(context, taken, values.user) };
-    const payload: Addition = { name, ...settings };
+    const payload: Addition = { name, ...(isAddress(name) && { email: {} }), ...settings };
     return { payload };
   },
   propose: async (context, { name, ...settings }) => {

@@ -26,18 +26,22 @@ export interface SenderSettings extends Omit<SenderDetails, 'document'> {
  */
 export async function settingsIn(context: CommandContext, values: DetailValues, name: string): Promise<SenderSettings> {
   const { comment, operators, document: about, owner, user } = values;
-  const isAddress = name.includes('@');
-  if (owner !== undefined && !isAddress) throw new UserError(ownerOfNoAddress);
+  if (owner !== undefined && !isAddress(name)) throw new UserError(ownerOfNoAddress);
   const document = await takeDocument(context, about);
   const company = companyIn(values);
   return {
     ...(comment !== undefined && { comment }),
     ...(operators !== undefined && { operators }),
     ...(company !== undefined && { company }),
-    ...(isAddress && { email: owner === undefined ? {} : { owner } }),
+    ...(owner !== undefined && { email: { owner } }),
     ...(document !== undefined && { document }),
     ...(user !== undefined && { user }),
   };
+}
+
+/** Whether a sender name is an e-mail address, which the provider wants to be told. */
+export function isAddress(name: string): boolean {
+  return name.includes('@');
 }
 
 function companyIn(values: DetailValues): SenderDetails['company'] {
