@@ -289,4 +289,13 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 6,
+    name: 'inbox taken, subscriptions by conversation',
+    statements: [
+      // When a process was last at it; `received_at` stays, as it tells when nobody waits for an answer any more.
+      'ALTER TABLE inbox ADD COLUMN taken_at bigint',
+      'CREATE INDEX subscription_conversation ON subscription (account, platform, conversation, thread)',
+    ],
+  },
 ];
