@@ -119,6 +119,36 @@ it('pauses longer and longer while the provider is away, and tells that and its 
   expect((await poller.status()).watchers).toMatchObject([{ name: 'inbox', failures: 0 }]);
 });
 
+it('lets everybody who failed look again as soon as one has had a good look', async () => {
+  const stage = await startPolling();
+  await stage.subscribe(group, 'health');
+  let isAway = false;
+  const watching = (name: string): Watcher => ({
+    name,
+    topic: 'sender',
+    everyMs: 30 * second,
+    look: async () => {
+      if (isAway) throw new SmscError('unreachable', 'away', { operation: 'test' });
+      return { state: {}, changes: [] };
+    },
+  });
+  const poller = stage.poller({ watchers: [watching('first'), watching('second')] });
+  poller.start();
+  await stage.pass(minute);
+  isAway = true;
+  await stage.pass(20 * minute);
+  isAway = false;
+  poller.wake('first');
+  await stage.pass(10 * second);
+
+  expect((await poller.status()).watchers).toMatchObject([{ failures: 0 }, { failures: 0 }]);
+  await stage.pass(10 * minute);
+  expect(await stage.told()).toEqual([
+    ['health failing', ['card -100']],
+    ['health over', ['card -100']],
+  ]);
+});
+
 it('lets all watchers be still while the provider blocks the address', async () => {
   const stage = await startPolling();
   const looks: string[] = [];
@@ -192,13 +222,13 @@ it('leaves room for people, who ask for the same', async () => {
 it('tells when a platform is away for a minute, and when it is back', async () => {
   const stage = await startPolling();
   await stage.subscribe(group, 'health');
-  const poller = stage.poller();
+  const platforms = new Map([['slack', false]]);
+  const poller = stage.poller({ platforms });
   poller.start();
-  poller.connection('slack', false);
   await stage.pass(2 * minute);
   expect((await poller.status()).platforms).toEqual([{ name: 'slack', isConnected: false }]);
 
-  poller.connection('slack', true);
+  platforms.set('slack', true);
   await stage.pass(minute);
 
   expect((await stage.told()).map(([what]) => what)).toEqual(['health failing', 'health over']);
