@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
+import { reached } from '../lib/steps.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
@@ -79,11 +80,13 @@ export function createRouter(parts: RouterParts): Router {
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
     const asked: Asked = { message, language: parts.language };
+    reached('command:taken');
     const { reply, replaces } = await answer(asked, () => {
       asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
     const announced = await asked.work?.end();
     if (reply === undefined) return;
+    reached('command:run');
     const over = announced ?? (replaces ? message.pressed : undefined);
     const { toldPrivately: told, perhapsLost: lost } = conversationTexts[asked.language];
     await deliver({
@@ -94,6 +97,7 @@ export function createRouter(parts: RouterParts): Router {
       over,
       instead: announced === undefined ? undefined : { told, lost },
     });
+    reached('command:answered');
   }
 
   /** @param onAdmitted - called as soon as it is known that the author may be answered, which may take long */
@@ -109,6 +113,7 @@ export function createRouter(parts: RouterParts): Router {
         return { reply: await invitationFor(message) };
       }
       members.add(author);
+      reached('command:admitted');
       onAdmitted();
       asked.language = await settings.languageFor(message);
       return await run(parts, { message, language: asked.language, formats: formats[asked.language] }, role);
