@@ -14,6 +14,8 @@ export interface AccountParts {
   readonly database: Database;
   readonly log: Logger;
   readonly metrics: Metrics | undefined;
+  /** Told that time went on at a sandbox account all at once. */
+  readonly onAdvanced: () => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface AccountParts {
  */
 export async function openAccount(
   { provider, zone }: Config,
-  { database, log, metrics }: AccountParts,
+  { database, log, metrics, onAdvanced }: AccountParts,
   opened: AsyncDisposableStack,
 ): Promise<Account> {
   const note = (record: CallRecord): void => {
@@ -48,7 +50,21 @@ export async function openAccount(
   opened.defer(() => sandbox.close());
   const client = createSmscClient({ ...common, ...sandboxAccess, url: sandbox.url, clock: clockOf(sandbox) });
   opened.defer(() => client.close());
-  return { id: 'sandbox', name: 'sandbox', client, zone: sandboxAccess.zone, now: () => sandbox.now(), sandbox };
+  const control: SandboxControl = {
+    ...sandbox,
+    advance: (ms) => {
+      sandbox.advance(ms);
+      onAdvanced();
+    },
+  };
+  return {
+    id: 'sandbox',
+    name: 'sandbox',
+    client,
+    zone: sandboxAccess.zone,
+    now: () => sandbox.now(),
+    sandbox: control,
+  };
 }
 
 /** The zone is the account's setting at the provider, so it is the sandbox's own whatever the settings say. */

@@ -55,7 +55,9 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock: systemClock });
   opened.defer(() => database.close());
   const metrics = config.httpPort === undefined ? undefined : await openMetrics(() => book.outbox.backlog());
-  const account = await openAccount(config, { database, log, metrics }, opened);
+  let notifying: Promise<Notifying> | undefined;
+  const onAdvanced = (): void => void notifying?.then((begun) => begun.wake());
+  const account = await openAccount(config, { database, log, metrics, onAdvanced }, opened);
   const store = openStore<Language>(database, { account: account.id, space: 'settings', clock: systemClock });
   const settings = createSettings(store, config.language);
   const daily = createDailyStatistics({ account, database, clock: systemClock, log });
@@ -65,7 +67,6 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const listings = createKeptListings(database, account.id);
   const templates = createTemplateRegister(database, account.id);
   const book = createNoticeBook(database, account.id, tellChange(account.zone));
-  let notifying: Promise<Notifying> | undefined;
   const subscribed: typeof book.subscriptions.add = async (wanted) => {
     const added = await book.subscriptions.add(wanted);
     (await watch()).wake(wanted.topic);

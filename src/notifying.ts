@@ -55,8 +55,8 @@ export interface Notifying {
   status(): Promise<HealthReport>;
   /** Whether every watcher looks, here or in another process. @throws StorageError */
   isLooking(): Promise<boolean>;
-  /** Lets a watcher look at once. */
-  wake(watcher: string): void;
+  /** Lets a watcher look at once; all of them when none is named. */
+  wake(watcher?: string): void;
   /** What is being looked at or posted is finished, for some seconds at most. */
   stop(): Promise<void>;
 }
@@ -98,7 +98,9 @@ export function startNotifying(parts: NotifyingParts): Notifying {
       const timed = status.watchers.map((watcher) => ({ ...watcher, everyMs: everyMs.get(watcher.name) ?? 0 }));
       return isPolling({ ...status, watchers: timed }, clock.now());
     },
-    wake: (watcher) => poller.wake(watcher),
+    wake: (watcher) => {
+      for (const name of watcher === undefined ? watchers.map((each) => each.name) : [watcher]) poller.wake(name);
+    },
     stop: async () => {
       await poller.stop();
       await sender.stop();

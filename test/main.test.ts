@@ -24,6 +24,28 @@ describe('npm start', () => {
     expect(stdout).toContain('Sandbox account');
   });
 
+  it('shows within seconds what came in while the clock of the sandbox was moved', async () => {
+    let step = 0;
+    const { code, stdout } = await runBot({
+      first: '/subscribe inbox\n',
+      onOutput: (shown, act) => {
+        // The first look, which tells nothing, comes before the clock is moved: health knows when it was.
+        if (step === 0 && shown.includes('Subscribed')) act.type('/health\n');
+        else if (step === 1 && /incoming SMS +(?:just now|\d+ s ago)/.test(shown)) act.type('/sandbox advance 26h\n');
+        else if (step === 1 && /incoming SMS +never/.test(shown.slice(shown.lastIndexOf('Watcher')))) {
+          act.type('/health\n');
+          return;
+        } else if (step === 2 && /\d+ SMS from \d+ numbers/.test(shown)) act.kill('SIGTERM');
+        else return;
+        step += 1;
+      },
+    });
+
+    expect(stdout).toMatch(/\d+ SMS from \d+ numbers/);
+    expect(stdout).toMatch(/sms-\d+\.csv/);
+    expect(code).toBe(0);
+  });
+
   it('answers in Russian when it is told to', async () => {
     const { stdout } = await runBot({ input: '/balance\n/sender status my_shop\n', environment: { LANGUAGE: 'ru' } });
 
