@@ -69,7 +69,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const book = createNoticeBook(database, account.id, tellChange(account.zone));
   const subscribed: typeof book.subscriptions.add = async (wanted) => {
     const added = await book.subscriptions.add(wanted);
-    (await watch()).wake(wanted.topic);
+    await (await watch()).begun(wanted.topic);
     return added;
   };
   const router = createRouter({

@@ -55,6 +55,12 @@ export interface Notifying {
   status(): Promise<HealthReport>;
   /** Whether every watcher looks, here or in another process. @throws StorageError */
   isLooking(): Promise<boolean>;
+  /**
+   * Lets a watcher look at once; resolves when it has looked for the first time, after two seconds at the latest.
+   *
+   * @throws StorageError
+   */
+  begun(watcher: string): Promise<void>;
   /** Lets a watcher look at once; all of them when none is named. */
   wake(watcher?: string): void;
   /** What is being looked at or posted is finished, for some seconds at most. */
@@ -98,6 +104,7 @@ export function startNotifying(parts: NotifyingParts): Notifying {
       const timed = status.watchers.map((watcher) => ({ ...watcher, everyMs: everyMs.get(watcher.name) ?? 0 }));
       return isPolling({ ...status, watchers: timed }, clock.now());
     },
+    begun: (watcher) => poller.begun(watcher),
     wake: (watcher) => {
       for (const name of watcher === undefined ? watchers.map((each) => each.name) : [watcher]) poller.wake(name);
     },

@@ -25,19 +25,10 @@ describe('npm start', () => {
   });
 
   it('shows within seconds what came in while the clock of the sandbox was moved', async () => {
-    let step = 0;
     const { code, stdout } = await runBot({
-      first: '/subscribe inbox\n',
+      first: '/subscribe inbox\n/sandbox advance 26h\n',
       onOutput: (shown, act) => {
-        // The first look, which tells nothing, comes before the clock is moved: health knows when it was.
-        if (step === 0 && shown.includes('Subscribed')) act.type('/health\n');
-        else if (step === 1 && /incoming SMS +(?:just now|\d+ s ago)/.test(shown)) act.type('/sandbox advance 26h\n');
-        else if (step === 1 && /incoming SMS +never/.test(shown.slice(shown.lastIndexOf('Watcher')))) {
-          act.type('/health\n');
-          return;
-        } else if (step === 2 && /\d+ SMS from \d+ numbers/.test(shown)) act.kill('SIGTERM');
-        else return;
-        step += 1;
+        if (/\d+ SMS from \d+ numbers/.test(shown)) act.kill('SIGTERM');
       },
     });
 

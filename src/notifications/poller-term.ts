@@ -25,6 +25,8 @@ export interface TermParts {
   readonly log: Logger;
   /** Ends it; to be aborted by `onDeposed` too. */
   readonly signal: AbortSignal;
+  /** Told after every look. */
+  readonly onLooked: (watcher: string) => void;
   /** Told that somebody else has the lease. */
   readonly onDeposed: () => void;
 }
@@ -47,7 +49,20 @@ export interface Term {
 const tickMs = 20_000;
 
 export function createTerm(parts: TermParts): Term {
-  const { watchers, keeper, platforms, clock, accountNow, random, metrics, meanwhile, log, signal, onDeposed } = parts;
+  const {
+    watchers,
+    keeper,
+    platforms,
+    clock,
+    accountNow,
+    random,
+    metrics,
+    meanwhile,
+    log,
+    signal,
+    onLooked,
+    onDeposed,
+  } = parts;
   const bells = new Map<string, Bell>(watchers.map(({ name }) => [name, createBell(clock)]));
   const next = new Map<string, number>();
   const standstill = createStandstill(clock);
@@ -111,6 +126,7 @@ export function createTerm(parts: TermParts): Term {
       await standstill.over(signal);
       next.set(watcher.name, clock.now());
       pauseMs = await look(watcher);
+      onLooked(watcher.name);
       if (pauseMs === 0) continue;
       const gapMs = Math.min(leastGapMs, pauseMs);
       next.set(watcher.name, clock.now() + pauseMs);

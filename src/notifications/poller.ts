@@ -8,6 +8,7 @@ import type { Database } from '../storage/database.ts';
 import { type Term as LeaseTerm, whileHolding } from '../storage/holding.ts';
 import type { LeaseHolder, Leases } from '../storage/lease.ts';
 import type { FanOutParts } from './fan-out.ts';
+import { createFirstLooks } from './first-looks.ts';
 import { createKeeper } from './poller-keeper.ts';
 import { createTerm, type Term } from './poller-term.ts';
 import { createWatchStates, type Looks } from './watch-states.ts';
@@ -61,6 +62,13 @@ export interface Poller {
   start(): void;
   /** Lets a watcher look at once, unless it did so a moment ago or the provider has blocked us. */
   wake(watcher: string): void;
+  /**
+   * The same; resolves when the watcher has looked for the first time, so that all that comes later is news, and after
+   * two seconds at the latest.
+   *
+   * @throws StorageError
+   */
+  begun(watcher: string): Promise<void>;
   /** @throws StorageError */
   status(): Promise<PollerStatus>;
   /**
@@ -87,6 +95,9 @@ export function createPoller(options: PollerOptions): Poller {
   const stop = new AbortController();
   const accountNow = (): number => account.now().epochMilliseconds;
   const elsewhere = new Map<string, { readonly at: number; readonly state: unknown }>();
+  const firstLooks = createFirstLooks(clock);
+  /** Those that are to look as soon as the lease is taken. */
+  const wished = new Set<string>();
   let term: Term | undefined;
   let running: Promise<void> | undefined;
 
@@ -105,12 +116,20 @@ export function createPoller(options: PollerOptions): Poller {
       meanwhile,
       log,
       signal,
+      onLooked: firstLooks.looked,
       onDeposed,
     });
+    for (const watcher of wished) term.wake(watcher);
+    wished.clear();
     log.info({ epoch: lease.epoch, watchers: watchers.length }, 'polling began');
     reached('lead:began');
     await term.run();
     term = undefined;
+  }
+
+  function wake(watcher: string): void {
+    if (term === undefined) wished.add(watcher);
+    else term.wake(watcher);
   }
 
   async function statusOf({ name }: Watcher): Promise<WatcherStatus> {
@@ -133,7 +152,13 @@ export function createPoller(options: PollerOptions): Poller {
     start: () => {
       running ??= whileHolding({ leases, name: leaseName, holder, clock, log, signal: stop.signal }, lead);
     },
-    wake: (watcher) => term?.wake(watcher),
+    wake,
+    begun: async (watcher) => {
+      if (!watchers.some(({ name }) => name === watcher)) return;
+      wake(watcher);
+      const { goodAt } = term?.looks(watcher) ?? (await states.looks(watcher));
+      if (goodAt === undefined) await firstLooks.next(watcher);
+    },
     remembered: async (name) => term?.state(name) ?? rememberedElsewhere(name),
     status: async () => {
       const known = await leases.holderOf(leaseName);

@@ -72,6 +72,36 @@ it('looks at once when it is woken, and a moment later when it is woken again', 
   expect(await stage.told()).toHaveLength(2);
 });
 
+it('lets who begins to watch wait for the first look, so that all that comes later is news', async () => {
+  const stage = await startPolling([1 * second]);
+  const senders = createSenderWatcher({ account: stage.account, pollMs: 30 * second });
+  const poller = stage.poller({ watchers: [senders, stage.inbox] });
+  poller.start();
+
+  await poller.begun('inbox');
+  await stage.pass(minute);
+
+  expect(await stage.told()).toEqual([['inbox arrived', []]]);
+});
+
+it('lets nobody wait for longer than two seconds, nor for what nobody looks at', async () => {
+  const stage = await startPolling();
+  const silent: Watcher = { ...stage.inbox, look: () => new Promise(() => undefined) };
+  const poller = stage.poller({ watchers: [silent] });
+  poller.start();
+  await poller.begun('health');
+  let isOver = false;
+  const waiting = poller.begun('inbox').then(() => {
+    isOver = true;
+  });
+
+  await vi.waitFor(() => expect(stage.bot.clock.sleepers()).toContain(2 * second));
+  await stage.bot.clock.advance(2 * second - 1);
+  expect(isOver).toBe(false);
+  await stage.bot.clock.advance(1);
+  await waiting;
+});
+
 it('keeps what is remembered and what is to be told together, or neither', async () => {
   const stage = await startPolling([40 * second]);
   await stage.subscribe(group, 'inbox');
