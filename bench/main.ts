@@ -1,4 +1,5 @@
 import { benchCommands } from './commands.ts';
+import { benchNotifications } from './notifications.ts';
 import { benchParse } from './parse.ts';
 import { benchSlack } from './slack.ts';
 import { benchTelegram } from './telegram.ts';
@@ -6,6 +7,7 @@ import { benchTelegram } from './telegram.ts';
 /** The benchmarks by name: `npm run bench -- parse`; a number says how much, where one can be said. */
 const benchmarks: Readonly<Record<string, (size?: number) => Promise<void>>> = {
   commands: benchCommands,
+  notifications: benchNotifications,
   parse: benchParse,
   slack: benchSlack,
   telegram: benchTelegram,

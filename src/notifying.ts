@@ -14,8 +14,12 @@ import { isPolling } from './http/health.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { createReference } from './lib/reference.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { createCards } from './notifications/cards.ts';
 import { createPoller } from './notifications/poller.ts';
+import { createPresentStates } from './notifications/present-states.ts';
 import { createSender } from './notifications/sender.ts';
+import { tidy } from './notifications/tidying.ts';
 import type { Watcher } from './notifications/watcher.ts';
 import { createBalanceWatcher } from './notifications/watchers/balance.ts';
 import { createHealthMonitor } from './notifications/watchers/health.ts';
@@ -31,6 +35,8 @@ export interface NotifyingParts {
   readonly account: Account;
   readonly database: Database;
   readonly adapters: readonly ChatAdapter[];
+  /** Whether each platform is connected, as it changes; of those that are missing nobody knows. */
+  readonly connections: ReadonlyMap<string, boolean>;
   readonly admission: Admission;
   readonly book: NoticeBook;
   readonly listings: KeptListings;
@@ -38,6 +44,7 @@ export interface NotifyingParts {
   readonly language: Language;
   /** The usual pause between two looks, in milliseconds. */
   readonly pollMs: number;
+  readonly metrics?: Metrics | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -48,15 +55,21 @@ export interface Notifying {
   status(): Promise<HealthReport>;
   /** Whether every watcher looks, here or in another process. @throws StorageError */
   isLooking(): Promise<boolean>;
-  /** Lets a watcher look at once. */
-  wake(watcher: string): void;
+  /**
+   * Lets a watcher look at once; resolves when it has looked for the first time, after two seconds at the latest.
+   *
+   * @throws StorageError
+   */
+  begun(watcher: string): Promise<void>;
+  /** Lets a watcher look at once; all of them when none is named. */
+  wake(watcher?: string): void;
   /** What is being looked at or posted is finished, for some seconds at most. */
   stop(): Promise<void>;
 }
 
 /** Puts the watchers, the poller and the sender together and starts them. */
 export function startNotifying(parts: NotifyingParts): Notifying {
-  const { account, database, adapters, admission, book, clock } = parts;
+  const { account, database, adapters, admission, book, clock, log } = parts;
   const platforms = new Map(adapters.map((adapter) => [adapter.platform, marking(adapter, parts)]));
   const sender = createSender({
     ...parts,
@@ -67,7 +80,7 @@ export function startNotifying(parts: NotifyingParts): Notifying {
     zone: account.zone,
     admins: () => adminsOf(admission),
     privateChatOf: async (person) => privateChatOf(person, platforms),
-    stateOf: async () => undefined,
+    stateOf: createPresentStates({ remembered: (watcher) => poller.remembered(watcher) }),
   });
   const watchers = watchersOf(parts);
   const poller = createPoller({
@@ -75,9 +88,11 @@ export function startNotifying(parts: NotifyingParts): Notifying {
     leases: createLeases(database, account.id, clock),
     holder: createReference() + createReference(),
     watchers,
+    platforms: parts.connections,
     health: createHealthMonitor(clock),
     outbox: book.outbox,
     onPolled: () => sender.nudge(),
+    meanwhile: (signal) => tidy({ ...book, cards: createCards(database, account.id, clock), clock, log }, signal),
   });
   sender.start();
   poller.start();
@@ -89,7 +104,10 @@ export function startNotifying(parts: NotifyingParts): Notifying {
       const timed = status.watchers.map((watcher) => ({ ...watcher, everyMs: everyMs.get(watcher.name) ?? 0 }));
       return isPolling({ ...status, watchers: timed }, clock.now());
     },
-    wake: (watcher) => poller.wake(watcher),
+    begun: (watcher) => poller.begun(watcher),
+    wake: (watcher) => {
+      for (const name of watcher === undefined ? watchers.map((each) => each.name) : [watcher]) poller.wake(name);
+    },
     stop: async () => {
       await poller.stop();
       await sender.stop();
@@ -121,9 +139,9 @@ function watchersOf({ account, pollMs, templates, book }: NotifyingParts): reado
   ];
 }
 
-/** What is paused is told when it goes on, so it is not judged meanwhile. */
+/** A broken one is judged anew when it goes on, and told then how things stand. */
 function thresholdOf({ number, topic, state, filters }: Subscription): Threshold | undefined {
-  if (topic !== 'balance' || state !== 'active') return undefined;
+  if (topic !== 'balance' || state === 'broken') return undefined;
   const { under, runway } = filters;
   return {
     subscription: number,

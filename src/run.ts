@@ -1,28 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, startApp } from './app.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { exitCode, explain } from './ending.ts';
 import { createScrubber } from './lib/scrub.ts';
 import { shortLogLine } from './lib/short-log.ts';
-import { StorageError, type StorageErrorCode } from './storage/error.ts';
-
-/** Exit codes of sysexits.h: the settings cannot be used, and something that is needed is away. */
-const exitConfig = 78;
-const exitUnavailable = 69;
 
 /** Nobody waits longer than this for what is under way when a part has failed. */
 const longestStopMs = 5000;
 
-/** What to do when the database cannot be used at the start. */
-const storageAdvice: Readonly<Record<StorageErrorCode, string>> = {
-  unavailable: 'check DATABASE_URL, and that the server runs and can be reached',
-  unwritable: 'set DATA_DIR to a folder that can be written, for example DATA_DIR=./data',
-  full: 'make room on the disk',
-  damaged: 'put a backup in its place, or move the file away to begin with an empty one',
-  busy: 'look for a second bot on the same data',
-  newer: 'start the version that wrote the data, or a later one',
-  invalid: 'check DATA_DIR and DATABASE_URL',
-  failed: 'look at the words above; if they do not help, start with LOG_LEVEL=debug and report what it says',
-};
+/** Whoever ends a process kills it after ten seconds. What is not answered by then is answered after the next start. */
+const longestSignalledMs = 9000;
+
+const unfinished = 'smsc-chatops stopped with something under way, as that took too long';
 
 /** Whether the process has begun to end, by a signal, by Ctrl-C in the terminal or at the end of the input. */
 let isEnding = false;
@@ -46,9 +35,11 @@ try {
     onInterrupt: () => process.emit('SIGINT'),
     writeLog: (line) => process.stderr.write(talksHere ? shortLogLine(line) : line),
   });
-  await Promise.race([app.ended, firstSignal()]);
+  const signalled = firstSignal();
+  await Promise.race([app.ended, signalled]);
   isEnding = true;
-  await app.stop();
+  const late = signalled.then(() => sleep(longestSignalledMs, 'late'));
+  if ((await Promise.race([app.stop(), late])) === 'late') process.stderr.write(`${unfinished}\n`);
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${scrub(explain(error))}\n`);
@@ -69,20 +60,4 @@ function firstSignal(): Promise<void> {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return promise;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) {
-    return ['smsc-chatops cannot start:', ...error.problems.map((problem) => `  - ${problem}`)].join('\n');
-  }
-  if (error instanceof StorageError) {
-    return `smsc-chatops cannot use its database: ${error.message}\n  - ${storageAdvice[error.code]}`;
-  }
-  return `smsc-chatops stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
-
-function exitCode(error: unknown): number {
-  if (error instanceof ConfigError) return exitConfig;
-  if (!(error instanceof StorageError)) return 1;
-  return error.code === 'unavailable' || error.code === 'busy' ? exitUnavailable : exitConfig;
 }

@@ -15,6 +15,8 @@ export interface Platform extends ChatAdapter {
 
 export interface ServingParts {
   readonly platforms: readonly Platform[];
+  /** Whether each is connected, as it changes; of those that are missing nobody knows. */
+  readonly connections: ReadonlyMap<string, boolean>;
   readonly database: Database;
   readonly metrics: PrometheusMetrics;
   readonly callbackSecret: Secret | undefined;
@@ -24,7 +26,7 @@ export interface ServingParts {
 
 /** Everything that the HTTP port serves, by path. */
 export function routesOf(parts: ServingParts): ReadonlyMap<string, Route> {
-  const { platforms, database, metrics, callbackSecret, notifying } = parts;
+  const { platforms, connections, database, metrics, callbackSecret, notifying } = parts;
   const gone = new Set<string>();
   for (const { platform, ended } of platforms) {
     const leave = (): void => void gone.add(platform);
@@ -34,7 +36,7 @@ export function routesOf(parts: ServingParts): ReadonlyMap<string, Route> {
     ...platforms.flatMap(({ routes: served }) => [...served]),
     ...healthRoutes({
       storage: async () => (await database.query('SELECT 1 AS one')).length === 1,
-      platforms: async () => gone.size === 0,
+      platforms: async () => gone.size === 0 && !connections.values().some((isConnected) => !isConnected),
       // Nobody wants to be told anything, so nobody has to look.
       polls: async () => (await notifying())?.isLooking() ?? true,
     }),

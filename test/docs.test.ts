@@ -6,7 +6,9 @@ import { terminalPicture } from '../scripts/generated/picture.ts';
 import { withSection } from '../scripts/generated/sections.ts';
 import { exampleManifest, withSlackSections } from '../scripts/generated/slack.ts';
 import { slackGallery, slackGalleryPage } from '../scripts/generated/slack-gallery.ts';
+import { storageTable } from '../scripts/generated/storage.ts';
 import { telegramGallery, telegramGalleryPage } from '../scripts/generated/telegram-gallery.ts';
+import { topicTable } from '../scripts/generated/topics.ts';
 import { pictureLines, transcript } from '../scripts/generated/transcript.ts';
 import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
@@ -24,6 +26,7 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/operations.md',
   'docs/slack.md',
   'docs/telegram.md',
   ...decisions,
@@ -118,11 +121,18 @@ describe('generated parts', () => {
     expect(read('.env.example')).toBe(envExample(variables));
   });
 
-  it('the README has the tables that the variables and the commands make', () => {
+  it('the README has the tables that the variables, the commands and the topics make', () => {
     const page = read('README.md');
 
     expect(withSection(page, 'variables', variableTable(variables))).toBe(page);
     expect(withSection(page, 'commands', commandTable(commands))).toBe(page);
+    expect(withSection(page, 'topics', topicTable())).toBe(page);
+  });
+
+  it('the page about operations has the table that the words and exit codes make', () => {
+    const page = read('docs/operations.md');
+
+    expect(withSection(page, 'storage', storageTable())).toBe(page);
   });
 
   it('the page about Slack has the tables that the manifest makes, and the example is what is printed', () => {

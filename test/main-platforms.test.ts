@@ -70,6 +70,36 @@ describe('npm start with a platform', () => {
     expect(code).toBe(0);
   });
 
+  it('is ready while Slack can be heard, and not when its socket is gone', async () => {
+    const { slack, environment } = await startSlack();
+    const port = await freePort();
+    const answers: string[] = [];
+    const ready = async (): Promise<string> => {
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return `${response.status} ${await response.text()}`;
+    };
+
+    await runBot({
+      environment: { ...environment, SLACK_APP_TOKEN: slack.appToken, HTTP_PORT: String(port) },
+      meanwhile: async ({ kill, logged }) => {
+        await logged('"msg":"starting"');
+        await slack.sockets.until(1);
+        await expect.poll(ready).toMatch(/^200/);
+        answers.push(await ready());
+        slack.fault({ method: 'apps.connections.open', as: { kind: 'status', status: 500 } });
+        slack.sockets.cut();
+        await logged('slack opened no socket');
+        answers.push(await ready());
+        kill('SIGTERM');
+      },
+    });
+
+    expect(answers).toEqual([
+      '200 storage: ok\nplatforms: ok\npolls: ok\n',
+      '503 storage: ok\nplatforms: failing\npolls: ok\n',
+    ]);
+  });
+
   it('answers in Telegram too, from the same account', async () => {
     const { slack, ask, environment } = await startSlack();
     const telegram = await startFakeTelegram();

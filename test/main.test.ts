@@ -24,6 +24,19 @@ describe('npm start', () => {
     expect(stdout).toContain('Sandbox account');
   });
 
+  it('shows within seconds what came in while the clock of the sandbox was moved', async () => {
+    const { code, stdout } = await runBot({
+      first: '/subscribe inbox\n/sandbox advance 26h\n',
+      onOutput: (shown, act) => {
+        if (/\d+ SMS from \d+ numbers/.test(shown)) act.kill('SIGTERM');
+      },
+    });
+
+    expect(stdout).toMatch(/\d+ SMS from \d+ numbers/);
+    expect(stdout).toMatch(/sms-\d+\.csv/);
+    expect(code).toBe(0);
+  });
+
   it('answers in Russian when it is told to', async () => {
     const { stdout } = await runBot({ input: '/balance\n/sender status my_shop\n', environment: { LANGUAGE: 'ru' } });
 

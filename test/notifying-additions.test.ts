@@ -46,7 +46,14 @@ async function started() {
 function watch(bot: TestBot, { adapter }: ReturnType<typeof recordingPlatform>, parts: RouterParts): Notifying {
   const { notices: book, account, admission, listings, templates, clock, log } = parts;
   const common = { account, admission, book, listings, templates, clock, log };
-  return startNotifying({ ...common, database: bot.database, adapters: [adapter], language: 'en', pollMs: 30_000 });
+  return startNotifying({
+    ...common,
+    database: bot.database,
+    adapters: [adapter],
+    connections: new Map(),
+    language: 'en',
+    pollMs: 30_000,
+  });
 }
 
 it.each([

@@ -5,8 +5,10 @@ import type { TestBot } from '../../test/support/bot.ts';
 import type { Channel, Shown } from '../../test/support/slack/control.ts';
 import { type SlackBot, startSlackBot } from '../../test/support/slack-bot.ts';
 import { galleryPage } from './gallery-page.ts';
+import { type NoticeScene, noticeScenes, playNotices } from './notice-scenes.ts';
 import type { ShownBlock } from './slack-blocks.ts';
 import { conversationPicture, homePicture, modalPicture } from './slack-picture.ts';
+import { createSteadyIds } from './steady-ids.ts';
 
 interface Scene {
   readonly name: string;
@@ -86,7 +88,7 @@ const scenes: readonly Scene[] = [
     about: 'The provider is down: what was known an hour ago, and that it is old.',
     play: (stage) => whileDown(stage, '/balance'),
   },
-  { name: 'home', language: 'en', about: 'The Home tab.', play: home },
+  { name: 'home', language: 'en', about: 'The Home tab, with what its reader has told in channels.', play: home },
 ];
 
 /** Pictures of what Slack shows, drawn from what a strict Slack was sent. The same at any time and on any machine. */
@@ -98,6 +100,10 @@ export async function* slackGallery(): AsyncGenerator<readonly [name: string, pn
     });
     yield [`slack-${name}`, await play(stage)];
   }
+  for (const scene of noticeScenes) {
+    await using stage = await startSlackBot({ language: scene.language });
+    yield [`slack-${scene.name}`, await told(scene, stage)];
+  }
 }
 
 /** The page with all the pictures, which stands beside them. */
@@ -105,7 +111,7 @@ export function slackGalleryPage(): string {
   return galleryPage({
     title: 'What the bot shows in Slack',
     lead: 'Drawn by `npm run gallery` from what the bot sends to Slack. How to set it up: [the bot in Slack](../slack.md).',
-    pictures: scenes.map(({ name, about }) => ({ file: `slack-${name}.png`, about })),
+    pictures: [...scenes, ...noticeScenes].map(({ name, about }) => ({ file: `slack-${name}.png`, about })),
   });
 }
 
@@ -141,13 +147,43 @@ async function formOf(stage: SlackBot, line: string): Promise<Uint8Array> {
   return modalPicture(opened as types.ModalView);
 }
 
-async function home({ bot, slack, anna, adapter }: SlackBot): Promise<Uint8Array> {
+async function home({ bot, slack, anna, adapter, say }: SlackBot): Promise<Uint8Array> {
   await passWeek(bot);
+  await say('@bot subscribe sender');
+  await say('@bot subscribe balance under:500');
   await slack.openHome(anna);
   await slack.until(() => slack.home(anna) !== undefined);
   await adapter().stop();
   const { blocks = [] } = slack.home(anna) ?? {};
   return homePicture(blocks as unknown as readonly ShownBlock[]);
+}
+
+/** A channel in which something happens. */
+async function told(scene: NoticeScene, stage: SlackBot): Promise<Uint8Array> {
+  const { bot, slack, anna, channel, replies } = stage;
+  let hidden = 0;
+  const shown = (): readonly Shown[] => slack.shown(channel, anna).filter(({ byBot }) => byBot);
+  await playNotices(scene, {
+    bot,
+    adapter: stage.adapter(),
+    to: { platform: 'slack', id: channel.id, kind: 'group' },
+    say: async (line) => void (await stage.say(`@bot ${line.slice(1)}`)),
+    reply: async (line) => {
+      const before = shown();
+      await slack.say(channel, anna, `@bot ${line.slice(1)}`, { thread: before.at(-1)?.ts ?? '' });
+      await replies(before.length + 1);
+    },
+    hide: () => {
+      hidden = slack.shown(channel, anna).length;
+    },
+  });
+  const steady = createSteadyIds();
+  const messages = (await settled(stage, channel)).slice(hidden).map((message) => ({
+    ...message,
+    text: message.text.replaceAll(/<@U\w+>/g, '@smsc'),
+    blocks: JSON.parse(steady(JSON.stringify(message.blocks))) as Shown['blocks'],
+  }));
+  return conversationPicture('# sms', messages);
 }
 
 /** A week of which each day is known, so that there is something to draw. */

@@ -10,6 +10,7 @@ import { smallPng } from './small-png.ts';
 const screen = 640;
 const margin = 20;
 const indent = 66;
+const threadIndent = 62;
 const barHeight = 48;
 const scale = 1.5;
 const title: Look = { size: 16, face: 'bold' };
@@ -88,10 +89,24 @@ export function homePicture(blocks: readonly ShownBlock[]): Uint8Array {
 
 /** What one author says in one go has one picture and one name above it. */
 function follows(message: Shown, before: Shown | undefined): boolean {
-  return before?.byBot === message.byBot && !before.isEphemeral && !message.isEphemeral;
+  const isSameThread = before?.thread === message.thread;
+  return isSameThread && before?.byBot === message.byBot && !before.isEphemeral && !message.isEphemeral;
 }
 
-function drawMessage({ byBot, isEphemeral, text, ts, blocks, files }: Shown, top: number, isFirst: boolean): Piece {
+/** Messages of a thread stand to the right of a line. */
+function drawMessage(message: Shown, top: number, isFirst: boolean): Piece {
+  if (message.thread === undefined) return drawWithin(message, top, isFirst, screen);
+  const { svg, height } = drawWithin(message, top, isFirst, screen - threadIndent);
+  const line = `<path d="M${indent + 4.5} ${top - 8}v${height + 16}" stroke="#cccccc" stroke-width="2"/>`;
+  return { svg: `${line}<g transform="translate(${threadIndent} 0)">${svg}</g>`, height };
+}
+
+function drawWithin(
+  { byBot, isEphemeral, text, ts, blocks, files }: Shown,
+  top: number,
+  isFirst: boolean,
+  right: number,
+): Piece {
   const drawn: string[] = [];
   let y = top;
   if (isEphemeral) {
@@ -102,7 +117,7 @@ function drawMessage({ byBot, isEphemeral, text, ts, blocks, files }: Shown, top
     drawn.push(byBot ? icon(margin, y, 36) : face(y), header(byBot, ts, y + 12));
     y += 21;
   }
-  const place = { x: indent, width: screen - indent - margin };
+  const place = { x: indent, width: right - indent - margin };
   const shown = blocks.length > 0 ? (blocks as unknown as readonly ShownBlock[]) : sectionOf(text);
   const content = drawBlocks(shown, { ...place, y });
   drawn.push(content.svg);

@@ -9,6 +9,7 @@ import { coreStage } from '../../test/support/core-stage.ts';
 import { readerAtNoon } from '../../test/support/message.ts';
 import { type Played, play } from '../../test/support/play.ts';
 import { type ScenarioFile, scenarioFiles } from '../../test/support/scenario-file.ts';
+import { createSteadyIds } from './steady-ids.ts';
 
 /** The screen that a transcript is made for. */
 const columns = 100;
@@ -28,7 +29,7 @@ export async function transcriptsPage(language: Language): Promise<string> {
     const played = await play(first, language, coreStage(bot));
     parts.push(`## ${titleIn(language, file)}\n\n\`\`\`text\n${played.flatMap(lines).join('\n').trimEnd()}\n\`\`\``);
   }
-  return `${[heads[language], ...parts].join('\n\n')}\n`;
+  return createSteadyIds()(`${[heads[language], ...parts].join('\n\n')}\n`);
 }
 
 /** In the order of the commands that the files begin with; what is about no command comes last. */
@@ -58,6 +59,10 @@ function lines({ step, replies }: Played): readonly string[] {
       return [`> ${step.line}`, ...shown];
     case 'presses':
       return [`> [${step.label}]`, ...shown];
+    case 'replies':
+      return [`> ${step.line}`, ...shown];
+    case 'told':
+      return [`(${step.words})`, ...shown];
     case 'attaches':
       return [];
     case 'event':

@@ -14,7 +14,8 @@ export async function allOrUnknown<Result>(works: readonly (() => Promise<Result
       const isTold = error instanceof PostError && error.code !== 'failed';
       if (done.length === 0 || isTold) throw error;
       const reason = error instanceof Error ? error.message : 'refused';
-      throw new PostError('unknown', `a part is missing: ${reason}`, { cause: error });
+      const isRefused = error instanceof PostError && error.isRefused;
+      throw new PostError('unknown', `a part is missing: ${reason}`, { cause: error, isRefused });
     }
   }
   return done;

@@ -36,6 +36,8 @@ export interface ChatMessage {
   readonly wordless?: true;
   /** The message of ours whose button was pressed; absent for a typed line. */
   readonly pressed?: PostedId;
+  /** The message of ours that a typed line is a reply to, named as a reply of one message is. */
+  readonly repliedTo?: PostedId;
 }
 
 /** A file that came with a message. It stays with the platform until it is read. */
@@ -83,6 +85,11 @@ export class FileError extends Error {
   }
 }
 
+export interface PostErrorOptions extends ErrorOptions {
+  readonly isRefused?: boolean | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
 /** A reply could not be shown. */
 export class PostError extends Error {
   override readonly name = 'PostError';
@@ -91,9 +98,15 @@ export class PostError extends Error {
    * more may show it twice. `failed`: anything else; nothing of it was shown.
    */
   readonly code: 'gone' | 'unknown' | 'failed';
+  /** The same will be refused however often it is tried. */
+  readonly isRefused: boolean;
+  /** How long the platform asks to be left alone there, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: PostError['code'], message: string, options?: ErrorOptions) {
+  constructor(code: PostError['code'], message: string, options: PostErrorOptions = {}) {
     super(message, options);
     this.code = code;
+    this.isRefused = options.isRefused ?? false;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

@@ -16,6 +16,13 @@ export function failureOf(error: unknown, language: Language): Failure {
   return texts.unexpected;
 }
 
+/** What a person reads about a failure of the provider of which only the code was kept. */
+export function failureNamed(code: string, language: Language): Failure {
+  const { provider, unexpected } = failureTexts[language];
+  const known: Readonly<Record<string, Failure>> = provider;
+  return (Object.hasOwn(known, code) ? known[code] : undefined) ?? unexpected;
+}
+
 /** Who reads about a failure, and when: milliseconds since the epoch. */
 export interface FailureReader {
   readonly language: Language;

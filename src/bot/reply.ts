@@ -28,10 +28,15 @@ export interface Reply {
   /** The message of ours that it belongs to, and is posted as a reply to, where a platform has such. */
   readonly under?: PostedId;
   /**
-   * Where the message that it is to replace is gone, the edit fails with `failed` and posts nothing, so that whoever posts
-   * it anew knows its id.
+   * Where the message that it is to replace is gone, the edit is refused and posts nothing, so that whoever posts it anew
+   * knows its id.
    */
   readonly inPlace?: true;
+  /**
+   * Nobody waits for it, and whoever sent it tries again: where it would have to wait for the platform it fails soon, and
+   * so it does where a file of it cannot be shown just now.
+   */
+  readonly yields?: true;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';

@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
+import { reached } from '../lib/steps.ts';
 import { createTurns, type Turns } from '../lib/turns.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
@@ -74,12 +75,14 @@ export function createRouter(parts: RouterParts): Router {
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
     const asked: Asked = { message, language: parts.language };
+    reached('command:taken');
     const { reply, replaces } = await answer(asked, () => {
       asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
     const announced = await asked.work?.end();
     const noted = note(asked);
     if (reply === undefined) return noted;
+    reached('command:run');
     const over = announced ?? (replaces ? message.pressed : undefined);
     const { toldPrivately: told, perhapsLost: lost } = conversationTexts[asked.language];
     const posted = await deliver({
@@ -90,6 +93,7 @@ export function createRouter(parts: RouterParts): Router {
       over,
       instead: announced === undefined ? undefined : { told, lost },
     });
+    reached('command:answered');
     if (reply.asks !== undefined && posted !== undefined) await shown(reply.asks, posted);
     await noted;
   }
@@ -126,6 +130,7 @@ export function createRouter(parts: RouterParts): Router {
         return { reply: await invitationFor(message) };
       }
       members.add(author);
+      reached('command:admitted');
       onAdmitted();
       asked.language = await settings.languageFor(message);
       const { language } = asked;

@@ -2,7 +2,7 @@ import type { CallCount } from './labels.ts';
 
 /** Counts what happens. Nothing here waits, fails or keeps what it is given. */
 export interface Metrics {
-  /** A watcher looked. @param result - `ok`, `idle`, or why not, such as `limited` */
+  /** A watcher looked. @param result - `ok`, `idle` when there was nothing to ask for, or why not, such as `limited` */
   polled(watcher: string, result: string): void;
   /** The provider was asked. */
   called(call: CallCount): void;

@@ -1,6 +1,7 @@
 import type { Conversation, PostedId } from '../bot/chat.ts';
 import type { Topic } from '../bot/topics/topic.ts';
 import type { Clock } from '../lib/clock.ts';
+import { reached } from '../lib/steps.ts';
 import type { Database } from '../storage/database.ts';
 import { fromJson, toJson } from '../storage/json.ts';
 import type { Timeline } from './notices/timeline.ts';
@@ -27,7 +28,11 @@ export interface Cards {
   find(key: CardKey): Promise<KeptCard | undefined>;
   /** Keeps cards in one transaction, in place of what was kept of them. */
   keep(cards: readonly (readonly [key: CardKey, card: KeptCard])[]): Promise<void>;
+  /** Forgets those that nothing happened to for half a year; what happens then has a new one. */
+  prune(): Promise<void>;
 }
+
+const keptMs = 183 * 86_400_000;
 
 /** @param account - whose things these are */
 export function createCards(database: Database, account: string, clock: Clock): Cards {
@@ -52,8 +57,12 @@ export function createCards(database: Database, account: string, clock: Clock): 
             SET posted = excluded.posted, timeline = excluded.timeline, changed_at = excluded.changed_at`,
             [account, ...columnsOf(key), posted ?? null, toJson(rest, 'a card'), clock.now()],
           );
+          reached('card:written');
         }
       }),
+    prune: async () => {
+      await database.query('DELETE FROM card WHERE account = $1 AND changed_at < $2', [account, clock.now() - keptMs]);
+    },
   };
 }
 

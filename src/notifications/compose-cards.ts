@@ -1,12 +1,13 @@
 import type { Claim } from '../bot/outbox/delivery.ts';
 import type { Reply } from '../bot/reply.ts';
+import { reached } from '../lib/steps.ts';
 import type { CardKey, Cards, KeptCard } from './cards.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageOf } from './message.ts';
 import { cardReply } from './notices/card.ts';
 import type { CardChange } from './notices/card-change.ts';
 import { decisiveReply } from './notices/decisive.ts';
 import type { Happened, NoticeContext } from './notices/notice-context.ts';
-import { type CardState, extendTimeline, noTimeline } from './notices/timeline.ts';
+import { type CardState, extendTimeline, noTimeline, withState } from './notices/timeline.ts';
 
 export interface CardParts {
   readonly cards: Cards;
@@ -28,12 +29,12 @@ export function cardMessages(
   groups: readonly OfOneThing[],
   context: NoticeContext,
   parts: CardParts,
-): readonly Message[] {
+): readonly MessageOf[] {
   return groups.flatMap((group) => [
-    cardMessage(claim, group, context, parts),
+    { of: group, message: cardMessage(claim, group, context, parts) },
     ...group
       .filter(({ change }) => change.isDecisive)
-      .map((one) => decisiveMessage(claim, one, one === group.at(-1), context, parts)),
+      .map((one) => ({ of: [one], message: decisiveMessage(claim, one, one === group.at(-1), context, parts) })),
   ]);
 }
 
@@ -52,15 +53,18 @@ function cardMessage(claim: Claim, group: OfOneThing, context: NoticeContext, pa
     const extended = await extendedCard(claim, group, parts);
     if (extended === undefined) return undefined;
     const { card, newest } = extended;
+    reached('card:read');
     const isLoud = group.some(({ change }) => change.isLoud);
     // The same once more in the same place repeats nothing.
     const { isRepeat: _mark, ...unmarked } = newest;
     const write = (happened: Happened<CardChange>): Reply =>
       withSound(cardReply({ happened, timeline: card.timeline, context }), isLoud);
     const edited = card.posted === undefined ? undefined : await edit(card.posted, write(unmarked));
+    if (edited !== undefined) reached('card:edited');
     const posted = edited ?? (await post(write(newest)));
     const isNew = edited === undefined || card.isNew;
     await parts.cards.keep([[keyOf(claim, newest), { ...card, posted, isNew }]]);
+    reached('card:kept');
     return posted;
   };
 }
@@ -91,8 +95,10 @@ async function extendedCard(
   if (newest === undefined) return undefined;
   const kept = await cards.find(keyOf(claim, newest));
   if (kept?.claim === claim.id) return { card: kept, newest };
-  const state = kept === undefined ? await stateOf(newest.change) : undefined;
-  const begin = kept?.timeline ?? (state === undefined ? noTimeline : { ...noTimeline, state });
+  const before = kept?.timeline ?? noTimeline;
+  // Of what a subscription's filters leave out the card would not hear otherwise.
+  const state = await stateOf(newest.change);
+  const begin = state === undefined ? before : withState(before, state);
   const timeline = group.reduce(extendTimeline, begin);
   const card = { timeline, claim: claim.id, isNew: false };
   return { card: kept?.posted === undefined ? card : { ...card, posted: kept.posted }, newest };

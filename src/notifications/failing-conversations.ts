@@ -3,6 +3,7 @@ import type { Outbox } from '../bot/outbox/outbox.ts';
 import type { Subscription } from '../bot/subscriptions/subscription.ts';
 import type { Subscriptions } from '../bot/subscriptions/subscriptions.ts';
 import type { Clock } from '../lib/clock.ts';
+import { reached } from '../lib/steps.ts';
 import type { Database } from '../storage/database.ts';
 import { openStore } from '../storage/store.ts';
 import type { SubscriptionNews } from './notices/subscription-notice.ts';
@@ -62,7 +63,9 @@ export function createFailingConversations(options: FailingOptions): FailingConv
       const nextAt = now + Math.min(hour * 2 ** probes, day);
       // Kept before it is told: what is told twice a day is no news.
       await troubles.set(key, { since, probes: probes + 1, nextAt, isTold: isTold || isBroken });
+      reached('gone:remembered');
       await outbox.pause(to, reason);
+      reached('gone:paused');
       const all = await subscriptions.of(to);
       for (const { number } of all) await (isBroken ? subscriptions.broken : subscriptions.pause)(number, reason);
       const broken = all.map((each): Subscription => ({ ...each, state: 'broken', reason }));
@@ -74,13 +77,17 @@ export function createFailingConversations(options: FailingOptions): FailingConv
       if (trouble === undefined) return;
       const all = await subscriptions.of(to);
       for (const { number, state } of all) if (state !== 'active') await subscriptions.resume(number);
+      reached('gone:resumed');
       await troubles.delete(key);
+      reached('gone:forgotten');
       if (trouble.isTold) await tellNews('resumed', all);
     },
     probe: async () => {
       for (const { to } of await outbox.paused()) {
         const trouble = await troubles.get(conversationKey(to));
-        if (trouble !== undefined && (await isDue(to, trouble))) await outbox.resume(to);
+        if (trouble === undefined || !(await isDue(to, trouble))) continue;
+        await outbox.resume(to);
+        reached('gone:probed');
       }
     },
   };

@@ -1,5 +1,6 @@
 import { PostError } from '../bot/chat.ts';
 import type { Failure } from '../bot/outbox/delivery.ts';
+import { type ReasonCode, writeReason } from '../bot/outbox/reason.ts';
 import { clip } from '../lib/clip.ts';
 import { StorageError } from '../storage/error.ts';
 
@@ -34,31 +35,42 @@ export interface Circumstances {
   readonly isOver: boolean;
 }
 
-type Row = Pick<Decision, 'isGone' | 'level'> & { readonly mayBeShown: boolean };
-
-const ofPlatform: Readonly<Record<PostError['code'], Row>> = {
-  gone: { mayBeShown: false, isGone: true, level: 'warn' },
-  unknown: { mayBeShown: true, isGone: false, level: 'warn' },
-  failed: { mayBeShown: false, isGone: false, level: 'warn' },
-};
-
-const longestReason = 200;
+const longestWords = 200;
 /** What cannot be written as a message is a mistake of the bot, which no further try puts right. */
 const mostMistakes = 5;
+/** What is refused is tried in its plainest form, and after so many failures never again. */
+const mostRefusals = 3;
 
 /** Decides what follows when a claim could not be told. */
-export function decide(error: unknown, { isInDoubt, attempts, isOver }: Circumstances): Decision {
-  if (error instanceof PostError) {
-    const { mayBeShown, ...row } = ofPlatform[error.code];
-    return { ...row, ...because(clip(error.message, longestReason), mayBeShown), isHopeless: false };
-  }
+export function decide(error: unknown, circumstances: Circumstances): Decision {
+  if (error instanceof PostError) return ofPlatform(error, circumstances);
+  const { isInDoubt, attempts, isOver } = circumstances;
   const rest = { isGone: false, isHopeless: false } as const;
   if (error instanceof Interrupted || (isOver && !isInDoubt)) {
-    return { ...rest, ...because('interrupted', isInDoubt), retryAfterMs: 0, level: 'debug' };
+    return { ...rest, ...because(writeReason('interrupted'), isInDoubt), retryAfterMs: 0, level: 'debug' };
   }
-  if (error instanceof StorageError) return { ...rest, ...because('the storage failed', isInDoubt), level: 'error' };
+  if (error instanceof StorageError) return { ...rest, ...because(writeReason('storage'), isInDoubt), level: 'error' };
   const isHopeless = attempts >= mostMistakes;
-  return { ...rest, ...because('a mistake of the bot', isInDoubt), isHopeless, level: 'error' };
+  return { ...rest, ...because(writeReason('mistake'), isInDoubt), isHopeless, level: 'error' };
+}
+
+function ofPlatform(error: PostError, { attempts }: Circumstances): Decision {
+  const { code, message, isRefused, retryAfterMs } = error;
+  const reason = writeReason(reasonOf(error), clip(message, longestWords));
+  return {
+    ...because(reason, code === 'unknown'),
+    // What was not taken for a while is told when that is over, whatever the schedule.
+    ...(code === 'failed' && retryAfterMs !== undefined && { retryAfterMs }),
+    isGone: code === 'gone',
+    isHopeless: isRefused && code !== 'gone' && attempts >= mostRefusals,
+    level: 'warn',
+  };
+}
+
+function reasonOf({ code, isRefused, retryAfterMs }: PostError): ReasonCode {
+  if (code === 'gone') return code;
+  if (isRefused) return 'refused';
+  return code === 'failed' && retryAfterMs !== undefined ? 'wait' : code;
 }
 
 function because(reason: string, mayBeShown: boolean): Pick<Decision, 'reason' | 'failure'> {

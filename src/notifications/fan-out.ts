@@ -8,6 +8,7 @@ import type { NoticeBook } from '../bot/subscriptions/notice-book.ts';
 import type { Mute, QuietHours, Subscription } from '../bot/subscriptions/subscription.ts';
 import { wantedBy } from '../bot/subscriptions/wanted-by.ts';
 import type { Change } from '../bot/topics/change.ts';
+import { reached } from '../lib/steps.ts';
 import type { Queries } from '../storage/database.ts';
 import { isCardChange } from './notices/card-change.ts';
 
@@ -38,17 +39,20 @@ export async function fanOut(
   at: number,
   { book, outbox }: FanOutParts,
 ): Promise<void> {
-  const active = (await book.subscriptions.list(queries)).filter(({ state }) => state === 'active');
+  // What is for a paused one waits in the outbox; what a broken one misses is told by /replay.
+  const reachable = (await book.subscriptions.list(queries)).filter(({ state }) => state !== 'broken');
   const silences = { mutes: await book.mutes.list(queries), quiet: await book.quiet.list(queries) };
   const events: NewEvent[] = [];
   const fired = new Set<number>();
   for (const [index, change] of changes.entries()) {
     if (index > 0 && index % atOnce === 0) await nextTurn();
-    const wanted = wantedBy(change, active);
+    const wanted = wantedBy(change, reachable);
     for (const { number } of wanted) fired.add(number);
     events.push({ change, at, deliveries: deliveriesOf(change, at, wanted, silences) });
   }
+  reached('store:matched');
   await outbox.putAll(queries, events);
+  reached('store:put');
   const now = Temporal.Instant.fromEpochMilliseconds(at);
   for (const number of fired) await book.subscriptions.fired(number, now, queries);
 }

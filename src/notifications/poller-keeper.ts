@@ -1,5 +1,6 @@
 import type { Change } from '../bot/topics/change.ts';
 import type { Clock } from '../lib/clock.ts';
+import { reached } from '../lib/steps.ts';
 import { createTurns } from '../lib/turns.ts';
 import type { SmscErrorCode } from '../smsc/error.ts';
 import type { Database } from '../storage/database.ts';
@@ -41,13 +42,19 @@ export interface Keeper {
   known(name: string): Promise<Watched>;
   /** How the looks of a watcher went so far; `undefined` before the first. */
   looks(name: string): Looks | undefined;
+  /** What a watcher remembers; `undefined` before its first good look. */
+  state(name: string): unknown;
   /** After a good look. */
   good(watcher: Watcher, before: Watched, observed: Observed<unknown>): Promise<void>;
   /** After a failed one. */
   failed(watcher: Watcher, before: Watched, failure: LookFailure): Promise<void>;
+  /** Before the first look. */
+  begin(): Promise<void>;
   /** To be called at least twice a minute. @param platforms - whether each is connected */
   tick(platforms: ReadonlyMap<string, boolean>): Promise<void>;
 }
+
+const noteEveryMs = 60_000;
 
 /** What is to be kept of one watcher. */
 interface Entry {
@@ -61,6 +68,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
   const { database, lease, clock, health, states, healthStates, onPolled, signal } = parts;
   const memory = new Map<string, Watched>();
   const turns = createTurns();
+  let notedAt = clock.now();
 
   async function remembered(name: string, from: WatchStates): Promise<Watched> {
     const known = memory.get(name) ?? (await from.read(name));
@@ -77,8 +85,11 @@ export function createKeeper(parts: KeeperParts): Keeper {
         await database.transaction(async (queries) => {
           await guard(queries, lease);
           for (const { name, states: own, after } of changed) await own.write(queries, name, after);
+          reached('store:remembered');
           if (changes.length > 0) await fanOut(queries, changes, at, parts);
+          reached('store:whole');
         });
+        reached('store:kept');
       } catch (error) {
         // It may have been kept all the same.
         memory.clear();
@@ -105,6 +116,23 @@ export function createKeeper(parts: KeeperParts): Keeper {
     });
   }
 
+  /** When the last good looks were, so that other processes can tell people. */
+  function noteLooks(): Promise<void> {
+    return turns.take(async () => {
+      const now = clock.now();
+      if (Math.abs(now - notedAt) < noteEveryMs) return;
+      signal.throwIfAborted();
+      await database.transaction(
+        async (queries) => {
+          await guard(queries, lease);
+          for (const [name, looks] of memory) if (name !== health.name) await states.note(queries, name, looks);
+        },
+        { hasty: true },
+      );
+      notedAt = now;
+    });
+  }
+
   const looked = (look: Looked) => (last: HealthState | undefined) => health.looked(last, look);
 
   return {
@@ -115,6 +143,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       const { state: _state, json: _json, ...looks } = known;
       return looks;
     },
+    state: (name) => memory.get(name)?.state,
     good: (watcher, before, { state, changes, isIdle = false }) => {
       const json = state === before.state ? before.json : states.print(state);
       const now = clock.now();
@@ -129,11 +158,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
       if (code === undefined) return turns.take(() => keep(entries, []));
       return keepWithHealth(looked({ watcher: watcher.name, everyMs: watcher.everyMs, error: code }), entries);
     },
+    begin: () => keepWithHealth((last) => health.began(last)),
     tick: async (platforms) => {
       for (const [platform, isConnected] of platforms) {
         await keepWithHealth((last) => health.connection(last, platform, isConnected));
       }
       await keepWithHealth((last) => health.tick(last));
+      await noteLooks();
     },
   };
 }

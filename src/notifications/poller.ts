@@ -2,9 +2,13 @@ import type { Account } from '../bot/command.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
+import { reached } from '../lib/steps.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Database } from '../storage/database.ts';
-import type { Lease, LeaseHolder, Leases } from '../storage/lease.ts';
+import { type Term as LeaseTerm, whileHolding } from '../storage/holding.ts';
+import type { LeaseHolder, Leases } from '../storage/lease.ts';
 import type { FanOutParts } from './fan-out.ts';
+import { createFirstLooks } from './first-looks.ts';
 import { createKeeper } from './poller-keeper.ts';
 import { createTerm, type Term } from './poller-term.ts';
 import { createWatchStates, type Looks } from './watch-states.ts';
@@ -21,11 +25,16 @@ export interface PollerOptions extends FanOutParts {
   /** The machine's clock. */
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whether each chat platform is connected in this process, as it changes; of those that are missing nobody knows. */
+  readonly platforms?: ReadonlyMap<string, boolean>;
   /** Those that look first come first. */
   readonly watchers: readonly Watcher[];
   readonly health: HealthMonitor;
   /** Told that there may be something to tell now; never throws. */
   readonly onPolled?: () => void;
+  readonly metrics?: Metrics | undefined;
+  /** What else the process that looks is to do, until the signal is aborted. */
+  readonly meanwhile?: (signal: AbortSignal) => Promise<unknown>;
   /** From 0 to 1; by chance unless given. */
   readonly random?: () => number;
 }
@@ -41,7 +50,7 @@ export interface PollerStatus {
   /** Which process looks; absent while none does. */
   readonly holder?: LeaseHolder;
   readonly watchers: readonly WatcherStatus[];
-  /** Those that this process was told of. */
+  /** Those of which it is known. */
   readonly platforms: readonly { readonly name: string; readonly isConnected: boolean }[];
 }
 
@@ -53,83 +62,74 @@ export interface Poller {
   start(): void;
   /** Lets a watcher look at once, unless it did so a moment ago or the provider has blocked us. */
   wake(watcher: string): void;
-  /** Notes whether a chat platform is connected, in any process. */
-  connection(platform: string, isConnected: boolean): void;
+  /**
+   * The same; resolves when the watcher has looked for the first time, so that all that comes later is news, and after
+   * two seconds at the latest.
+   *
+   * @throws StorageError
+   */
+  begun(watcher: string): Promise<void>;
   /** @throws StorageError */
   status(): Promise<PollerStatus>;
+  /**
+   * What a watcher remembers; `undefined` before its first good look. Where another process looks it may be half a minute
+   * old.
+   *
+   * @throws StorageError
+   */
+  remembered(watcher: string): Promise<unknown>;
   /** Stops looking and gives the lease up, within two seconds. */
   stop(): Promise<void>;
 }
 
 const leaseName = 'poll';
-/** Another process takes over within two of these. */
-const leaseMs = 15_000;
-const renewMs = leaseMs / 4;
+const freshMs = 30_000;
 const longestStopMs = 2_000;
 
 export function createPoller(options: PollerOptions): Poller {
   const { account, database, leases, holder, clock, log, watchers, random = Math.random } = options;
+  const platforms = options.platforms ?? new Map<string, boolean>();
   const start = account.sandbox === undefined ? undefined : createReference();
   const states = createWatchStates(database, account.id, start);
   const healthStates = createWatchStates(database, account.id);
-  const platforms = new Map<string, boolean>();
   const stop = new AbortController();
   const accountNow = (): number => account.now().epochMilliseconds;
+  const elsewhere = new Map<string, { readonly at: number; readonly state: unknown }>();
+  const firstLooks = createFirstLooks(clock);
+  /** Those that are to look as soon as the lease is taken. */
+  const wished = new Set<string>();
   let term: Term | undefined;
   let running: Promise<void> | undefined;
 
-  /** Renews until the lease is lost or `signal` is aborted; without a word from the database it counts as lost in time. */
-  async function hold(lease: Lease, signal: AbortSignal, onLost: () => void): Promise<void> {
-    for (let silentMs = 0; !signal.aborted; ) {
-      await clock.sleep(renewMs, signal).catch(() => undefined);
-      if (signal.aborted) return;
-      try {
-        if (!(await leases.renew(lease, leaseMs))) return onLost();
-        silentMs = 0;
-      } catch (err) {
-        silentMs += renewMs;
-        log.warn({ err }, 'the lease of the poller could not be renewed');
-        if (silentMs >= leaseMs) return onLost();
-      }
-    }
-  }
-
-  async function lead(lease: Lease): Promise<void> {
-    const ended = new AbortController();
-    const signal = AbortSignal.any([stop.signal, ended.signal]);
-    const onDeposed = (): void => {
-      if (signal.aborted) return;
-      log.warn({ epoch: lease.epoch }, 'the lease of the poller was lost');
-      ended.abort(new Error('the lease was lost'));
-    };
+  async function lead({ lease, signal, onDeposed }: LeaseTerm): Promise<void> {
+    const { metrics, meanwhile = async () => undefined } = options;
     const onPolled = (): void => options.onPolled?.();
     const keeper = createKeeper({ ...options, lease, states, healthStates, signal, onPolled });
-    term = createTerm({ watchers, keeper, platforms, clock, accountNow, random, log, signal, onDeposed });
+    term = createTerm({
+      watchers,
+      keeper,
+      platforms,
+      clock,
+      accountNow,
+      random,
+      metrics,
+      meanwhile,
+      log,
+      signal,
+      onLooked: firstLooks.looked,
+      onDeposed,
+    });
+    for (const watcher of wished) term.wake(watcher);
+    wished.clear();
     log.info({ epoch: lease.epoch, watchers: watchers.length }, 'polling began');
-    await Promise.all([term.run(), hold(lease, signal, onDeposed)]);
+    reached('lead:began');
+    await term.run();
     term = undefined;
   }
 
-  async function run(): Promise<void> {
-    while (!stop.signal.aborted) {
-      let lease: Lease | undefined;
-      try {
-        lease = await leases.takeLease(leaseName, holder, leaseMs);
-        if (lease !== undefined && !stop.signal.aborted) await lead(lease);
-      } catch (err) {
-        log.warn({ err }, 'the lease of the poller could not be taken');
-      }
-      if (lease !== undefined) await giveUp(lease);
-      await clock.sleep(renewMs, stop.signal).catch(() => undefined);
-    }
-  }
-
-  async function giveUp(lease: Lease): Promise<void> {
-    try {
-      await leases.release(lease);
-    } catch (err) {
-      log.warn({ err }, 'the lease of the poller could not be given up');
-    }
+  function wake(watcher: string): void {
+    if (term === undefined) wished.add(watcher);
+    else term.wake(watcher);
   }
 
   async function statusOf({ name }: Watcher): Promise<WatcherStatus> {
@@ -138,12 +138,28 @@ export function createPoller(options: PollerOptions): Poller {
     return { name, ...looks, ...(nextAt !== undefined && { nextAt }) };
   }
 
+  /** It may be megabytes, and a storm asks for it again and again. */
+  async function rememberedElsewhere(name: string): Promise<unknown> {
+    const now = clock.now();
+    const kept = elsewhere.get(name);
+    if (kept !== undefined && Math.abs(now - kept.at) < freshMs) return kept.state;
+    const { state } = await states.read(name);
+    elsewhere.set(name, { at: now, state });
+    return state;
+  }
+
   return {
     start: () => {
-      running ??= run();
+      running ??= whileHolding({ leases, name: leaseName, holder, clock, log, signal: stop.signal }, lead);
     },
-    wake: (watcher) => term?.wake(watcher),
-    connection: (platform, isConnected) => void platforms.set(platform, isConnected),
+    wake,
+    begun: async (watcher) => {
+      if (!watchers.some(({ name }) => name === watcher)) return;
+      wake(watcher);
+      const { goodAt } = term?.looks(watcher) ?? (await states.looks(watcher));
+      if (goodAt === undefined) await firstLooks.next(watcher);
+    },
+    remembered: async (name) => term?.state(name) ?? rememberedElsewhere(name),
     status: async () => {
       const known = await leases.holderOf(leaseName);
       return {

@@ -1,14 +1,15 @@
 import { type ChatAdapter, type Conversation, conversationKey } from '../bot/chat.ts';
-import type { Language } from '../bot/language.ts';
 import type { KeptListings } from '../bot/listing/kept-listings.ts';
 import type { Outbox } from '../bot/outbox/outbox.ts';
 import type { Subscriptions } from '../bot/subscriptions/subscriptions.ts';
+import { reached } from '../lib/steps.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Database } from '../storage/database.ts';
 import { createCards } from './cards.ts';
 import type { CardParts } from './compose-cards.ts';
 import { type DeliveringParts, leaseMs, tell } from './delivering.ts';
 import { createFailingConversations } from './failing-conversations.ts';
-import { type NewsParts, tellNews } from './failing-news.ts';
+import { createNews, type NewsParts } from './failing-news.ts';
 import { createPace } from './pace.ts';
 
 export interface SenderOptions extends NewsParts, Pick<CardParts, 'stateOf'> {
@@ -17,8 +18,7 @@ export interface SenderOptions extends NewsParts, Pick<CardParts, 'stateOf'> {
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly listings: KeptListings;
-  /** Where a subscription does not tell it. */
-  readonly language: Language;
+  readonly metrics?: Metrics | undefined;
 }
 
 /**
@@ -50,12 +50,22 @@ export function createSender(options: SenderOptions): Sender {
   });
   const serving = new Map<string, Promise<void>>();
   const pace = createPace(clock);
+  const news = createNews(options);
   const failing = createFailingConversations({
     ...options,
-    tellNews: (kind, those) => tellNews(kind, those, options),
+    tellNews: (kind, those) => news.became(kind, those),
   });
   const composing = { ...options, cards: createCards(database, account, clock) };
-  const parts: DeliveringParts = { outbox, composing, failing, pace, clock, log };
+  const parts: DeliveringParts = {
+    outbox,
+    composing,
+    failing,
+    onGivenUp: (given) => news.givenUp(given),
+    metrics: options.metrics,
+    pace,
+    clock,
+    log,
+  };
   let running = Promise.resolve();
   let bell = Promise.withResolvers<void>();
   let probedAt = Number.NEGATIVE_INFINITY;
@@ -66,8 +76,10 @@ export function createSender(options: SenderOptions): Sender {
       while (!signal.aborted) {
         // What comes while the conversation has to wait is told with the rest.
         await pace.room(to, signal);
+        reached('claim:room');
         const claim = await outbox.claim(to, { most, leaseMs });
         if (claim === undefined) return;
+        reached('send:begun');
         const { late } = await tell(claim, adapter, parts, signal);
         // Else what comes later would be asked of a platform that still holds it up.
         if (late !== undefined) await Promise.race([late, stopped]);
@@ -82,6 +94,7 @@ export function createSender(options: SenderOptions): Sender {
   async function look(): Promise<void> {
     const now = clock.now();
     await outbox.release();
+    reached('claim:released');
     if (Math.abs(now - probedAt) >= probeEveryMs) {
       await failing.probe();
       probedAt = now;

@@ -28,6 +28,8 @@ export interface WatchStates {
   looks(name: string): Promise<Looks>;
   /** Keeps what is remembered in place of what was. @param queries - those of the caller's transaction */
   write(queries: Queries, name: string, watched: Watched): Promise<void>;
+  /** Keeps when a good look was, without the state. @param queries - those of the caller's transaction */
+  note(queries: Queries, name: string, looks: Looks): Promise<void>;
   /** A state as it is kept. */
   print(state: unknown): string;
 }
@@ -51,8 +53,9 @@ export function createWatchStates(database: Database, account: string, start?: s
 
   return {
     read: async (name) => {
+      // Without the index, as there are only a few rows: one that it lost by damage would count as never seen.
       const [row] = await database.query<Row & { state: string }>(
-        `SELECT ${columns}, state FROM watch WHERE account = $1 AND name = $2`,
+        `SELECT ${columns}, state FROM watch WHERE account || '' = $1 AND name || '' = $2`,
         [account, name],
       );
       const kept = row && parse(row.state);
@@ -74,6 +77,14 @@ export function createWatchStates(database: Database, account: string, start?: s
         failures = excluded.failures, reason = excluded.reason`,
         [account, name, json, lookedAt ?? 0, goodAt ?? null, failingSince ?? null, failures, reason ?? ''],
       );
+    },
+    note: async (queries, name, { lookedAt, goodAt }) => {
+      await queries.query('UPDATE watch SET looked_at = $3, good_at = $4 WHERE account = $1 AND name = $2', [
+        account,
+        name,
+        lookedAt ?? 0,
+        goodAt ?? null,
+      ]);
     },
     print: (state) => toJson(start === undefined ? { state } : { start, state }, what),
   };

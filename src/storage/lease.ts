@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { reached } from '../lib/steps.ts';
 import type { Database, Queries } from './database.ts';
 
 /** The right to do alone what must be done by one process only. */
@@ -67,6 +68,7 @@ export async function guard(queries: Queries, lease: Lease): Promise<void> {
     [lease.account, lease.name, lease.holder, lease.epoch],
   );
   if (held.length === 0) throw new DeposedError(lease);
+  reached('store:guarded');
 }
 
 type LeaseRow = {
@@ -117,6 +119,7 @@ export function createLeases(database: Database, account: string, clock: Clock):
       const row = await look(name);
       const isFree = row === undefined || row.holder === holder || row.holder === nobody || isSilent(name, row, ms);
       if (!isFree) return undefined;
+      reached('lead:free');
       // Nothing is taken when somebody else took or renewed it since the look.
       const [taken] = await database.query<{ epoch: number }>(
         `INSERT INTO lease (account, name, holder, epoch, beat, expires_at) VALUES ($1, $2, $3, 1, 1, $4)
@@ -125,7 +128,9 @@ export function createLeases(database: Database, account: string, clock: Clock):
         WHERE lease.epoch = $5 AND lease.beat = $6 RETURNING epoch`,
         [account, name, holder, clock.now() + ms, row?.epoch ?? 0, row?.beat ?? 0],
       );
-      return taken && { account, name, holder, epoch: taken.epoch };
+      if (taken === undefined) return undefined;
+      reached('lead:taken');
+      return { account, name, holder, epoch: taken.epoch };
     },
     renew: async ({ name, holder, epoch }, ms) => {
       const renewed = await database.query(
@@ -133,6 +138,7 @@ export function createLeases(database: Database, account: string, clock: Clock):
         WHERE account = $1 AND name = $2 AND holder = $3 AND epoch = $4 RETURNING epoch`,
         [account, name, holder, epoch, clock.now() + ms],
       );
+      if (renewed.length > 0) reached('lead:renewed');
       return renewed.length > 0;
     },
     release: async ({ name, holder, epoch }) => {
@@ -141,6 +147,7 @@ export function createLeases(database: Database, account: string, clock: Clock):
         WHERE account = $1 AND name = $2 AND holder = $3 AND epoch = $4`,
         [account, name, holder, epoch, nobody],
       );
+      reached('lead:released');
     },
     holderOf: async (name) => {
       const row = await look(name);

@@ -291,6 +291,15 @@ export const migrations: readonly Migration[] = [
   },
   {
     version: 6,
+    name: 'inbox taken, subscriptions by conversation',
+    statements: [
+      // When a process was last at it; `received_at` stays, as it tells when nobody waits for an answer any more.
+      'ALTER TABLE inbox ADD COLUMN taken_at bigint',
+      'CREATE INDEX subscription_conversation ON subscription (account, platform, conversation, thread)',
+    ],
+  },
+  {
+    version: 7,
     name: 'acting',
     statements: [
       // Rows are added and never changed; `hash` covers the row and the hash of the one before.

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from './error.ts';
 
-/** Up to this size the whole file is checked when it is opened, which takes some 0.5 ms for each megabyte. */
+/** Up to this size the whole file is checked when it is opened, which takes some 3 ms for each megabyte. */
 const checkedBytes = 256 * 2 ** 20;
 
 /**
- * Looks for damage before anything is written.
+ * Looks for damage before anything is written. The quick check of SQLite would be twice as fast, but it leaves out
+ * whether the indexes hold what the tables hold: a row that its index lost is not found, as if it had never been.
  *
  * @throws StorageError `damaged`, or what `node:sqlite` throws
  */
@@ -14,6 +15,6 @@ export function check(connection: DatabaseSync, file: string): void {
     .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
     .get();
   if (Number(size?.bytes) > checkedBytes) return;
-  const result = connection.prepare('PRAGMA quick_check(1)').get();
-  if (result?.quick_check !== 'ok') throw new StorageError('damaged', `the database file ${file} is damaged`);
+  const result = connection.prepare('PRAGMA integrity_check(1)').get();
+  if (result?.integrity_check !== 'ok') throw new StorageError('damaged', `the database file ${file} is damaged`);
 }

@@ -45,6 +45,7 @@ export function sqliteError(error: unknown, file: string): StorageError {
 
 /** A failure to make the folder or the file as a StorageError. */
 export function fileError(error: unknown, file: string): StorageError {
+  if (error instanceof StorageError) return error;
   const code = systemCodes[systemCode(error) ?? ''] ?? 'unwritable';
   return new StorageError(code, words[code](file), { cause: error });
 }

@@ -5,6 +5,9 @@ import { StorageError } from './error.ts';
 /** How many prepared statements are kept. The program has fewer; the bound is for a mistake that makes them up. */
 const most = 200;
 
+/** `$1` is a name to SQLite, and of hundreds each would be looked for among all; `?1` is a place. */
+const name = /\$(?=\d)/g;
+
 /**
  * Runs statements on a connection, each prepared once.
  *
@@ -18,7 +21,7 @@ export function createStatements(
   function prepared(sql: string): StatementSync {
     let statement = kept.get(sql);
     if (statement === undefined) {
-      statement = connection.prepare(sql);
+      statement = connection.prepare(sql.replaceAll(name, '?'));
       if (sql.slice(statement.sourceSQL.length).trim() !== '') {
         throw new StorageError('invalid', 'more than one statement at once');
       }
@@ -31,14 +34,10 @@ export function createStatements(
     return statement;
   }
 
-  return (sql, values = []) => prepared(sql).all(bind(values)) as unknown as readonly SqlRow[];
+  return (sql, values = []) => prepared(sql).all(...values.map(bound)) as unknown as readonly SqlRow[];
 }
 
 /** Whole numbers go in as such: a JavaScript number would become a float, and `$1 / 2` a fraction. */
-function bind(values: readonly SqlValue[]): Record<string, string | bigint | null> {
-  const bound: Record<string, string | bigint | null> = {};
-  for (const [index, value] of values.entries()) {
-    bound[String(index + 1)] = typeof value === 'number' ? BigInt(value) : value;
-  }
-  return bound;
+function bound(value: SqlValue): string | bigint | null {
+  return typeof value === 'number' ? BigInt(value) : value;
 }

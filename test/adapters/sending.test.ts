@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSending, type Refusal, type Sending } from '../../src/adapters/sending.ts';
+import { createSending, type Refusal, type Sending, yielding } from '../../src/adapters/sending.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
 
 class Refused extends Error {
@@ -14,7 +14,9 @@ class Refused extends Error {
 interface Chats {
   readonly clock: ManualClock;
   /** Says something in a chat; what the platform answers is `answers`, one by one, then consent. */
-  readonly say: (chat: string) => Promise<string>;
+  readonly say: (chat: string, yields?: boolean) => Promise<string>;
+  /** From now on calls are not answered until what it gives is called. */
+  readonly hang: () => () => void;
   /** The chats of the calls that were made. */
   readonly calls: readonly string[];
 }
@@ -22,6 +24,7 @@ interface Chats {
 function chats(...answers: readonly Refusal[]): Chats {
   const clock = manualClock();
   const calls: string[] = [];
+  let answering = Promise.resolve();
   const sending: Sending = createSending({
     clock,
     refusalOf: (error) => (error instanceof Refused ? error.refusal : undefined),
@@ -29,10 +32,16 @@ function chats(...answers: readonly Refusal[]): Chats {
   return {
     clock,
     calls,
-    say: (chat) =>
-      sending.to(chat, async (id) => {
+    hang: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      answering = promise;
+      return resolve;
+    },
+    say: (chat, yields = false) =>
+      (yields ? yielding(sending) : sending).to(chat, async (id) => {
         const refusal = answers[calls.length];
         calls.push(id);
+        await answering;
         if (refusal !== undefined) throw new Refused(refusal);
         return 'sent';
       }),
@@ -79,5 +88,67 @@ describe('a pause that is longer than anybody waits', () => {
     clock.step(-86_400_000);
 
     expect(await say('1')).toBe('sent');
+  });
+});
+
+describe('what nobody waits for', () => {
+  it('fails at once with the pause that is asked for, and nothing of it was sent', async () => {
+    const { say, calls } = chats({ code: 'failed', retryAfterMs: 30_000 });
+
+    const failure = { code: 'failed', retryAfterMs: 30_000 };
+    await expect(say('1', true)).rejects.toMatchObject(failure);
+    await expect(say('1', true)).rejects.toMatchObject(failure);
+    expect(calls).toEqual(['1']);
+  });
+
+  it('waits for a short pause as an answer does', async () => {
+    const { clock, say, calls } = chats({ code: 'failed', retryAfterMs: 3000 });
+    const sent = say('1', true);
+    await clock.asleep();
+    await clock.advance(3000);
+
+    expect(await sent).toBe('sent');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('gives way when an answer before it has to wait long, and is not sent in its turn', async () => {
+    const { clock, say, calls } = chats({ code: 'failed', retryAfterMs: 100_000 });
+    const answer = say('1');
+    await clock.asleep();
+    const before = say('1', true);
+    await expect(before).rejects.toMatchObject({ code: 'failed', retryAfterMs: 100_000 });
+    await clock.advance(85_000);
+    const late = say('1', true);
+    await clock.asleep(2);
+    await clock.advance(15_000);
+
+    expect(await answer).toBe('sent');
+    expect(await late).toBe('sent');
+    expect(calls).toHaveLength(3);
+  });
+
+  it('does not wait for ever behind a call that hangs', async () => {
+    const { clock, say, calls, hang } = chats();
+    const release = hang();
+    const answer = say('1');
+    const notice = say('1', true);
+    notice.catch(() => undefined);
+    await clock.asleep();
+    await clock.advance(20_000);
+
+    await expect(notice).rejects.toMatchObject({ code: 'failed' });
+    release();
+    expect(await answer).toBe('sent');
+    expect(await say('1')).toBe('sent');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('says nothing of a pause when nobody could be connected to', async () => {
+    const { clock, say } = chats(...Array.from({ length: 20 }, (): Refusal => ({ code: 'failed', isUnsent: true })));
+    const sent = say('1', true);
+    sent.catch(() => undefined);
+    for (let second = 0; second < 22; second += 1) await clock.advance(1000);
+
+    await expect(sent).rejects.toMatchObject({ code: 'failed', retryAfterMs: undefined });
   });
 });

@@ -57,7 +57,7 @@ const spaces: Readonly<Record<string, 'moves' | 'stays'>> = {
   // By the ids of listings.
   'listing entries': 'stays',
   // By persons.
-  'private replies': 'stays',
+  'private questions': 'stays',
   telegram: 'stays',
 };
 
@@ -227,8 +227,9 @@ it('what a conversation is still to be told is told under its new id, with what 
 
   await moveConversation(database, account, move);
 
-  expect(await outbox.sent(open)).toBe(false);
-  expect(await outbox.sent({ ...open, to: at('-100') }, '1')).toBe(true);
+  // Who claimed it may hear of the move only from what it posts.
+  expect(await outbox.sent(open, '1')).toBe(true);
+  expect(await outbox.eventsOf(at('-100'), '1', 9)).toHaveLength(1);
   const rest = await outbox.claim(at('-100'), { most: 10, leaseMs: 60_000 });
   const thread = await outbox.claim({ ...at('-100'), thread: '7' }, { most: 10, leaseMs: 60_000 });
   expect([rest?.deliveries.length, rest?.isRepeat, thread?.deliveries.length]).toEqual([1, false, 4]);

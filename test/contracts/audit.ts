@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Audit, createAudit } from '../../src/bot/audit/audit.ts';
+import { type Audit, type AuditQuery, createAudit } from '../../src/bot/audit/audit.ts';
 import type { AuditEntry } from '../../src/bot/audit/audit-entry.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type ManualClock, manualClock, noon } from '../support/clock.ts';
@@ -10,6 +10,10 @@ const boris = { platform: 'test', id: 'boris' };
 function entry(line: string, more: Partial<AuditEntry> = {}): AuditEntry {
   const place = { platform: 'test', id: 'g', kind: 'group' } as const;
   return { by: ann, in: place, command: 'sender delete', line, outcome: 'done', ...more };
+}
+
+async function linesOf(audit: Audit, query: AuditQuery): Promise<readonly string[]> {
+  return (await audit.list(query)).map(({ line }) => line);
 }
 
 /** What the audit log promises on every driver. `open` gives an empty database with the newest schema. */
@@ -49,16 +53,13 @@ export function auditContract(name: string, open: () => Promise<Database>): void
         await audit.note(entry(`line ${index + 1}`, { by }));
         await clock.advance(1000);
       }
-      const lines = async (query: Parameters<Audit['list']>[0]): Promise<readonly string[]> =>
-        (await audit.list(query)).map(({ line }) => line);
-
-      expect(await lines({ by: ann, limit: 2 })).toEqual(['line 4', 'line 3']);
-      expect(await lines({ by: ann, before: 3, limit: 2 })).toEqual(['line 1']);
-      expect(await lines({ since: Temporal.Instant.fromEpochMilliseconds(noon + 2000), limit: 9 })).toEqual([
+      expect(await linesOf(audit, { by: ann, limit: 2 })).toEqual(['line 4', 'line 3']);
+      expect(await linesOf(audit, { by: ann, before: 3, limit: 2 })).toEqual(['line 1']);
+      expect(await linesOf(audit, { since: Temporal.Instant.fromEpochMilliseconds(noon + 2000), limit: 9 })).toEqual([
         'line 4',
         'line 3',
       ]);
-      expect(await lines({ by: { ...boris, platform: 'other' }, limit: 9 })).toEqual([]);
+      expect(await linesOf(audit, { by: { ...boris, platform: 'other' }, limit: 9 })).toEqual([]);
     });
 
     it('numbers what is noted at one time without a gap, in its order', async () => {

@@ -69,6 +69,17 @@ export function conversationsContract(name: string, open: () => Promise<Database
       expect(await database.query('SELECT id FROM inbox')).toEqual([{ id: '2' }]);
     });
 
+    it('the inbox leaves what a process says it is still at, and what is older than a day', async () => {
+      const inbox = createInbox(database, account, 'test', clock);
+      await inbox.keep([update(1), update(2)]);
+      await clock.advance(1000);
+      await inbox.hold(['1']);
+
+      expect(await createInbox(database, account, 'test', clock).open(clock.now())).toEqual([update(2)]);
+      await clock.advance(day);
+      expect(await createInbox(database, account, 'test', clock).open()).toEqual([]);
+    });
+
     it('buttons are found by their ids, in their own conversation and until they are too old', async () => {
       const buttons = createButtons(database, account, clock);
       const { in: place } = typed('');

@@ -125,6 +125,24 @@ export function outboxFailures(name: string, open: () => Promise<Database>): voi
       expect(idsOf(await claimed())).toEqual(['2']);
     });
 
+    it('is dropped when nobody wants it, alone or with all of its claim, and is not missed', async () => {
+      await put('1');
+      await put('2');
+      await put('3');
+      const claim = await claimed();
+      const [first] = claim.deliveries;
+
+      expect(await outbox.drop(claim, 'unsubscribed', [first?.number ?? 0])).toBe(true);
+      const [gone, left] = await Promise.all(claim.deliveries.map(({ event }) => outbox.trace(event)));
+      expect(gone?.fates).toMatchObject([{ state: 'dropped', reason: 'unsubscribed', doneAt: clock.now() }]);
+      expect(left?.fates).toMatchObject([{ state: 'claimed' }]);
+      expect(await outbox.drop(claim, 'unsubscribed')).toBe(true);
+      expect(await outbox.drop(claim, 'unsubscribed')).toBe(false);
+
+      expect(await outbox.backlog()).toEqual({ count: 0, paused: 0, held: 0 });
+      expect([await outbox.replay(group, 0), await outbox.deadLetters(9)]).toEqual([0, []]);
+    });
+
     it('waits while its conversation is paused, and is told at once when that is over', async () => {
       await put('1');
       await outbox.failed(await claimed(), { reason: 'blocked' });
@@ -188,6 +206,14 @@ export function outboxFailures(name: string, open: () => Promise<Database>): voi
       expect(await outbox.tellUntold(group, 0, wants)).toBe(0);
       expect(idsOf(await claimed())).toEqual(['3', '2', '1']);
       expect(idsOf(await claimed(channel))).toEqual(['1', '2']);
+    });
+
+    it('can be told after all in the order of their numbers, when one look has seen several', async () => {
+      for (const id of ['10', '9', '8', '11', '100']) await put(id, channel);
+
+      await outbox.tellUntold(group, 0, wants);
+
+      expect(idsOf(await claimed())).toEqual(['8', '9', '10', '11', '100']);
     });
 
     it('is traced from the event to every conversation', async () => {

@@ -95,7 +95,7 @@ export function outboxContract(name: string, open: () => Promise<Database>): voi
         expect(new Set(events).size).toBe(57);
       });
 
-      it('gives together only what is of one topic and kind and was held for the same reason', async () => {
+      it('gives together only what is of one topic and kind, and nothing held with what was not', async () => {
         const held = { until: clock.now() + minute, reason: 'mute #2' };
         const deliveries = [toldTo(group, 'message', held), toldTo(group), toldTo(group), toldTo(group, 'card')];
         const at = clock.now();
@@ -114,6 +114,29 @@ export function outboxContract(name: string, open: () => Promise<Database>): voi
         }
 
         expect(sizes).toEqual([1, 2, 1, 1]);
+      });
+
+      it('gives together all that was held for the same reason, whatever it is about', async () => {
+        const held = { until: clock.now() + minute, reason: 'quiet' };
+        const at = clock.now();
+        await database.transaction(async (queries) => {
+          await outbox.put(queries, { change: note('1'), at }, [toldTo(group, 'message', held)]);
+          await outbox.put(queries, { change: mailing, at }, [toldTo(group, 'card', held)]);
+          await outbox.put(queries, { change: note('2'), at }, [toldTo(group, 'message', held)]);
+          await outbox.put(queries, { change: note('3'), at }, [
+            toldTo(group, 'message', { ...held, reason: 'muted' }),
+          ]);
+        });
+        await clock.advance(minute);
+        await outbox.release();
+
+        const claim = await outbox.claim(group, lease);
+
+        expect(claim?.deliveries.map(({ kind, held: reason }) => [kind, reason])).toEqual([
+          ['message', 'quiet'],
+          ['card', 'quiet'],
+          ['message', 'quiet'],
+        ]);
       });
 
       it('keeps nothing of a transaction that is undone', async () => {

@@ -14,7 +14,7 @@ async function gone(): Promise<SenderStage> {
   await stage.put([sms('missed', { id: '1' })]);
   stage.send();
   await stage.idle();
-  expect(await stateOf(stage)).toMatchObject({ state: 'paused', reason: 'as told' });
+  expect(await stateOf(stage)).toMatchObject({ state: 'paused', reason: 'gone: as told' });
   return stage;
 }
 
@@ -62,7 +62,7 @@ describe('a conversation in which nobody can be told anything', () => {
       await stage.subscriptions.pause(1, 'as told');
       await stage.pass(day, day / 2);
     }
-    expect(await stateOf(stage)).toMatchObject({ state: 'broken', reason: 'as told' });
+    expect(await stateOf(stage)).toMatchObject({ state: 'broken', reason: 'gone: as told' });
     for (const place of [annas, bosses]) {
       expect(stage.platform.shown(place).map(({ reply }) => reply.tone)).toEqual(['bad']);
     }

@@ -74,7 +74,7 @@ it('takes over from a process that fell silent, which then writes nothing', asyn
   await vi.waitFor(async () => expect((await silent.status()).isLooking).toBe(false));
 
   expect(await stage.told()).toEqual([['mailing appeared', ['card -100']]]);
-  expect(stage.bot.log.join('')).toContain('the lease of the poller was lost');
+  expect(stage.bot.log.join('')).toContain('a lease was lost');
 });
 
 it('stops though a look never ends', async () => {
@@ -133,3 +133,19 @@ it.each([new StorageError('unavailable', 'the connection was lost at the end'), 
     expect(await stage.told()).toEqual([['inbox arrived', []]]);
   },
 );
+
+it('lets processes that do not look know when it did, though nothing happened', async () => {
+  const stage = await startPolling();
+  const still: Watcher = {
+    name: 'still',
+    topic: 'mailing',
+    everyMs: 30 * second,
+    look: async (last = 'as ever') => ({ state: last, changes: [] }),
+  };
+  const [looking, other] = [stage.poller({ watchers: [still] }), stage.poller({ watchers: [still] })];
+  looking.start();
+  await stage.pass(5 * minute);
+
+  const [status] = (await other.status()).watchers;
+  expect(stage.bot.clock.now() - (status?.goodAt ?? 0)).toBeLessThan(2 * minute);
+});

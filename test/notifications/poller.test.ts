@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import type { Outbox } from '../../src/bot/outbox/outbox.ts';
 import type { Watcher } from '../../src/notifications/watcher.ts';
@@ -72,6 +73,33 @@ it('looks at once when it is woken, and a moment later when it is woken again', 
   expect(await stage.told()).toHaveLength(2);
 });
 
+it('lets who begins to watch wait for the first look, so that all that comes later is news', async () => {
+  const stage = await startPolling([1 * second]);
+  const senders = createSenderWatcher({ account: stage.account, pollMs: 30 * second });
+  const poller = stage.poller({ watchers: [senders, stage.inbox] });
+  poller.start();
+
+  await poller.begun('inbox');
+  await stage.pass(minute);
+
+  expect(await stage.told()).toEqual([['inbox arrived', []]]);
+});
+
+it('lets nobody wait for longer than two seconds, nor for what nobody looks at', async () => {
+  const stage = await startPolling();
+  const silent: Watcher = { ...stage.inbox, look: () => new Promise(() => undefined) };
+  const poller = stage.poller({ watchers: [silent] });
+  poller.start();
+  await poller.begun('health');
+  const waiting = poller.begun('inbox').then(() => 'over' as const);
+
+  await vi.waitFor(() => expect(stage.bot.clock.sleepers()).toContain(2 * second));
+  await stage.bot.clock.advance(2 * second - 1);
+  expect(await Promise.race([waiting, nextTurn('waiting')])).toBe('waiting');
+  await stage.bot.clock.advance(1);
+  expect(await waiting).toBe('over');
+});
+
 it('keeps what is remembered and what is to be told together, or neither', async () => {
   const stage = await startPolling([40 * second]);
   await stage.subscribe(group, 'inbox');
@@ -117,6 +145,36 @@ it('pauses longer and longer while the provider is away, and tells that and its 
   expect(failures).toBeGreaterThan(4);
   expect(failures).toBeLessThan(10);
   expect((await poller.status()).watchers).toMatchObject([{ name: 'inbox', failures: 0 }]);
+});
+
+it('lets everybody who failed look again as soon as one has had a good look', async () => {
+  const stage = await startPolling();
+  await stage.subscribe(group, 'health');
+  let isAway = false;
+  const watching = (name: string): Watcher => ({
+    name,
+    topic: 'sender',
+    everyMs: 30 * second,
+    look: async () => {
+      if (isAway) throw new SmscError('unreachable', 'away', { operation: 'test' });
+      return { state: {}, changes: [] };
+    },
+  });
+  const poller = stage.poller({ watchers: [watching('first'), watching('second')] });
+  poller.start();
+  await stage.pass(minute);
+  isAway = true;
+  await stage.pass(20 * minute);
+  isAway = false;
+  poller.wake('first');
+  await stage.pass(10 * second);
+
+  expect((await poller.status()).watchers).toMatchObject([{ failures: 0 }, { failures: 0 }]);
+  await stage.pass(10 * minute);
+  expect(await stage.told()).toEqual([
+    ['health failing', ['card -100']],
+    ['health over', ['card -100']],
+  ]);
 });
 
 it('lets all watchers be still while the provider blocks the address', async () => {
@@ -192,13 +250,13 @@ it('leaves room for people, who ask for the same', async () => {
 it('tells when a platform is away for a minute, and when it is back', async () => {
   const stage = await startPolling();
   await stage.subscribe(group, 'health');
-  const poller = stage.poller();
+  const platforms = new Map([['slack', false]]);
+  const poller = stage.poller({ platforms });
   poller.start();
-  poller.connection('slack', false);
   await stage.pass(2 * minute);
   expect((await poller.status()).platforms).toEqual([{ name: 'slack', isConnected: false }]);
 
-  poller.connection('slack', true);
+  platforms.set('slack', true);
   await stage.pass(minute);
 
   expect((await stage.told()).map(([what]) => what)).toEqual(['health failing', 'health over']);

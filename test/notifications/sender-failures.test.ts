@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mailingChange, senderChange, sms } from '../support/notices.ts';
-import { chat, other, type SenderStage, senderStage } from '../support/sender-stage.ts';
+import { fileOf, mailingChange, senderChange, sms } from '../support/notices.ts';
+import { boss, chat, other, type SenderStage, senderStage } from '../support/sender-stage.ts';
 
 const minute = 60_000;
 const one = (text: string) => [sms(text, { id: text })];
@@ -40,6 +40,20 @@ describe('a platform that', () => {
     expect(asked).toEqual([0, 5, 20, 65]);
     expect(sayings(stage)).toHaveLength(1);
     expect(sayings(stage)[0]).not.toContain('repeat');
+  });
+
+  it('may have shown an edit is shown it again, and nothing is marked, as it repeats nothing', async () => {
+    const stage = await senderStage();
+    const sender = stage.send();
+    await stage.put([senderChange({ kind: 'appeared', isDecisive: false })], { kind: 'card' });
+    sender.nudge();
+    await expect.poll(() => stage.platform.shown(chat)).toHaveLength(1);
+    stage.platform.fail(chat, 'lost', 1);
+    await stage.put([senderChange({ kind: 'moderation', moderation: { before: 0, after: 1 } })], { kind: 'card' });
+    await stage.pass(10_000);
+
+    expect(stage.platform.shown(chat).map(({ edits }) => edits)).toEqual([2, 0]);
+    expect(sayings(stage).filter((summary) => summary.includes('repeat'))).toEqual([]);
   });
 
   it('may have shown a message is shown it again, marked', async () => {
@@ -91,10 +105,85 @@ describe('a platform that', () => {
     stage.send();
     await stage.pass(60 * minute, minute);
     const trace = await stage.outbox.trace(event);
-    expect(trace?.fates[0]).toMatchObject({ state: 'dead', reason: 'a mistake of the bot' });
+    expect(trace?.fates[0]).toMatchObject({ state: 'dead', reason: 'mistake' });
     await stage.put(one('good'));
     await stage.pass(1000);
     expect(sayings(stage)).toHaveLength(1);
+  });
+});
+
+describe('a platform that asks to wait', () => {
+  it('is asked again when it said, and what waited is not marked', async () => {
+    const stage = await senderStage();
+    const [event = ''] = await stage.put(one('hello'));
+    stage.platform.fail(chat, 'wait', 1);
+    stage.send();
+    await stage.pass(29 * minute, minute);
+    expect(stage.platform.asked(chat)).toBe(1);
+    expect((await stage.outbox.trace(event))?.fates[0]).toMatchObject({ reason: 'wait: as told', isRepeat: false });
+
+    await stage.pass(2 * minute, minute);
+    expect(sayings(stage)).toHaveLength(1);
+    expect(sayings(stage)[0]).not.toContain('repeat');
+  });
+
+  it('at an edit is shown no second card', async () => {
+    const stage = await senderStage();
+    const sender = stage.send();
+    await stage.put([mailingChange()], { kind: 'card' });
+    sender.nudge();
+    await expect.poll(() => stage.platform.shown(chat)).toHaveLength(1);
+    stage.platform.fail(chat, 'wait', 1);
+    await stage.put([mailingChange({ status: { after: 2 } })], { kind: 'card' });
+    await stage.pass(31 * minute, minute);
+    expect(stage.platform.shown(chat)).toMatchObject([{ edits: 1 }]);
+  });
+});
+
+describe('a message that a platform does not take', () => {
+  it('as it is, is told at once as a line and a file', async () => {
+    const stage = await senderStage();
+    const [event = ''] = await stage.put(one('hello'));
+    stage.platform.fail(chat, 'buttons');
+    stage.send();
+    await expect.poll(() => sayings(stage)).toHaveLength(1);
+    const [told] = stage.platform.shown(chat);
+    expect(told?.reply.buttons).toBeUndefined();
+    expect(told?.reply.summary).not.toContain('repeat');
+    expect(fileOf(told?.reply ?? { summary: '', blocks: [] }).content).toContain(event);
+    expect(stage.log.join('')).toContain('a notice is told plainly');
+  });
+
+  it('in any form is given up after four tries, which the admins are told once, and what is behind it goes on', async () => {
+    const stage = await senderStage();
+    const [bad = ''] = await stage.put(one('bad'));
+    stage.platform.fail(chat, 'refused');
+    const sender = stage.send();
+    await stage.pass(2 * minute, 1000);
+    const trace = await stage.outbox.trace(bad);
+    expect(trace?.fates[0]).toMatchObject({ state: 'dead', reason: 'refused: as told', attempts: 3 });
+    await stage.put(one('as bad'));
+    await stage.pass(2 * minute, 1000);
+    stage.platform.heal(chat);
+    await stage.put(one('good'));
+    sender.nudge();
+    await expect.poll(() => sayings(stage)).toHaveLength(1);
+
+    const toBoss = sayings(stage, { platform: 'test', id: boss.id, kind: 'private' });
+    expect(toBoss).toEqual(['1 notification could not be shown and was given up.']);
+    expect(await stage.outbox.missed(chat, 0, 9)).toHaveLength(2);
+  });
+});
+
+describe('what was tried for five days', () => {
+  it('is given up, and the admins are told', async () => {
+    const stage = await senderStage();
+    const [event = ''] = await stage.put(one('hello'));
+    stage.platform.fail(chat, 'failed');
+    stage.send();
+    await stage.pass(6 * 86_400_000, 3_600_000);
+    expect((await stage.outbox.trace(event))?.fates[0]).toMatchObject({ state: 'dead', reason: 'failed: as told' });
+    expect(sayings(stage, { platform: 'test', id: boss.id, kind: 'private' })).toHaveLength(1);
   });
 });
 

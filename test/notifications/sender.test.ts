@@ -84,8 +84,50 @@ describe('the sender', () => {
 
     await expect
       .poll(async () => (await stage.outbox.trace(event))?.fates[0])
-      .toMatchObject({ state: 'dead', reason: 'nobody is subscribed to it any more' });
+      .toMatchObject({ state: 'dropped', reason: 'unsubscribed' });
     expect(stage.platform.shown(chat)).toEqual([]);
+    expect(await stage.outbox.replay(chat, 0)).toBe(0);
+  });
+
+  it('drops of what it tells together what nobody wants any more', async () => {
+    const stage = await senderStage();
+    const [told = ''] = await stage.put([balanceChange({ object: 'one' })], { kind: 'card' });
+    const ended = await stage.subscriptions.add({
+      in: chat,
+      topic: 'balance',
+      filters: { under: '7' },
+      language: 'en',
+      by: anna,
+    });
+    assert.ok(ended.kind === 'added');
+    const { number } = ended.subscription;
+    const [left = ''] = await stage.database.transaction((queries) =>
+      stage.outbox.putAll(queries, [
+        {
+          change: balanceChange({ object: 'two', subscription: number }),
+          at: stage.clock.now(),
+          deliveries: [{ subscription: number, to: chat, kind: 'card' }],
+        },
+      ]),
+    );
+    await stage.subscriptions.end(chat, number);
+
+    stage.send();
+
+    await expect.poll(async () => (await stage.outbox.trace(told))?.fates[0]?.state).toBe('sent');
+    expect((await stage.outbox.trace(left))?.fates[0]).toMatchObject({ state: 'dropped', reason: 'unsubscribed' });
+    expect(stage.platform.shown(chat)).toHaveLength(1);
+  });
+
+  it('tells what another subscription of the conversation wants where the one that spoke for it has ended', async () => {
+    const stage = await senderStage();
+    await stage.put(texts(1));
+    await stage.subscriptions.add({ in: chat, topic: 'inbox', filters: { text: 'text' }, language: 'en', by: anna });
+    await stage.subscriptions.end(chat, 1);
+
+    stage.send();
+
+    await expect.poll(() => stage.platform.shown(chat)).toHaveLength(1);
   });
 
   it('leaves what is for a platform that is not set up where it is', async () => {

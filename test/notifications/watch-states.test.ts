@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createWatchStates } from '../../src/notifications/watch-states.ts';
 import { openDatabase } from '../../src/storage/open.ts';
@@ -54,4 +56,23 @@ it('keeps a watcher that has never had a good look', async () => {
   await states.write(kept, 'inbox', { ...looks, state: undefined, json: '' });
 
   expect(await states.read('inbox')).toEqual({ ...looks, state: undefined, json: '' });
+});
+
+it('finds what is remembered also when a damaged index has lost it, as nothing would count as the first sight', async () => {
+  const dataDir = await temporaryFolder();
+  const file = join(dataDir, 'bot.sqlite');
+  const kept = await openDatabase({ dataDir, clock: manualClock() });
+  onTestFinished(() => kept.close());
+  const states = createWatchStates(kept, 'demo');
+  await states.write(kept, 'inbox', { failures: 0, state: 1, json: states.print(1) });
+  await kept.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  const bytes = await readFile(file);
+  for (let at = bytes.indexOf('demoinbox'); at !== -1; at = bytes.indexOf('demoinbox', at + 1)) {
+    if (!bytes.subarray(at).toString('latin1').startsWith('demoinbox{')) bytes.write('demoxxxxx', at);
+  }
+  await writeFile(file, bytes);
+  await kept.query('PRAGMA shrink_memory');
+
+  expect(await kept.query("SELECT state FROM watch WHERE account = 'demo' AND name = 'inbox'")).toEqual([]);
+  expect((await states.read('inbox')).state).toBe(1);
 });

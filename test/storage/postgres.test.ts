@@ -5,7 +5,8 @@ import { type Secret, secret } from '../../src/lib/secret.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
 import { databaseContract, failure, failureCode } from '../contracts/database.ts';
-import { password, postgresForSuite } from '../support/postgres.ts';
+import { postgresForSuite } from '../support/postgres.ts';
+import { password } from '../support/postgres-server.ts';
 
 const server = postgresForSuite();
 

@@ -4,19 +4,31 @@ import { createRouter } from '../../src/bot/router.ts';
 import type { TestBot } from './bot.ts';
 import { readAttached, typed } from './message.ts';
 import { messageOf, type Stage } from './play.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** The command core without any platform: what is posted and edited is what is seen. */
 export function coreStage(bot: TestBot): Stage {
+  let told = 0;
   return {
     bot,
     send: async (sent) => {
       const { adapter, seen } = watchingAdapter();
       const answered = createRouter(bot.parts(sent.language, sent.role)).handle(
         adapter,
-        typed(sent.text, messageOf(sent)),
+        typed(sent.text, { ...messageOf(sent), ...(sent.isReply && { repliedTo: `notice ${told}` }) }),
       );
       if (sent.isSlow) await untilAnswered(bot, answered);
       await answered;
+      return seen;
+    },
+    happen: async (changes, where) => {
+      const { adapter, seen } = watchingAdapter();
+      const post: ChatAdapter['post'] = async (to, reply) => {
+        await adapter.post(to, reply);
+        told += 1;
+        return `notice ${told}`;
+      };
+      await tellChanges(bot, { ...adapter, post }, messageOf(where).in, changes);
       return seen;
     },
   };

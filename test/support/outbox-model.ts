@@ -56,7 +56,8 @@ export class TargetModel {
     if (this.#open === undefined) {
       this.#open = { id: this.#turn, posted: 0 };
       const [first] = this.waiting;
-      const group = (item: Item): string => JSON.stringify([item.kind, item.held, item.isRepeat]);
+      const group = (item: Item): string =>
+        JSON.stringify([item.held === '' ? item.kind : '', item.held, item.isRepeat]);
       for (const item of this.waiting.slice(0, most)) {
         if (first === undefined || group(item) !== group(first)) break;
         item.claim = this.#turn;

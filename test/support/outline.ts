@@ -8,19 +8,23 @@ import type { Block, Reply, Span } from '../../src/bot/reply.ts';
 export function outline(reply: Reply): string {
   const marks = [reply.tone, reply.audience === undefined ? undefined : `for the ${reply.audience}`];
   const head = marks.filter((mark) => mark !== undefined).join(', ');
-  return [
-    ...(reply.passing === true ? ['(for now)'] : []),
-    ...(head === '' ? [] : [`(${head})`]),
-    ...reply.blocks.map(outlineBlock),
-    ...(reply.buttons ?? []).map(
-      ({ label, command, form }) => `[${label}] ${form === true ? '(form) ' : ''}${withoutIds(command)}`,
-    ),
-  ]
-    .join('\n')
-    .replaceAll(/\b(?:test|terminal|telegram|slack):-?[\w-]+/g, '<id>')
-    .replaceAll(/\d+\.\d+\.\d+, Node [\d.]+/g, '<version>')
-    .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
-    .replaceAll(/[\u00a0\u202f]/g, ' ');
+  return (
+    [
+      ...(reply.passing === true ? ['(for now)'] : []),
+      ...(head === '' ? [] : [`(${head})`]),
+      ...reply.blocks.map(outlineBlock),
+      ...(reply.buttons ?? []).map(
+        ({ label, command, form }) => `[${label}] ${form === true ? '(form) ' : ''}${withoutIds(command)}`,
+      ),
+    ]
+      .join('\n')
+      .replaceAll(/\b(?:test|terminal|telegram|slack):-?[\w-]+/g, '<id>')
+      .replaceAll(/\d+\.\d+\.\d+, Node [\d.]+/g, '<version>')
+      // The one in examples is always the same.
+      .replaceAll(/\be-(?!7kq2m9)[a-z\d]{6}\b/g, '<event>')
+      .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
+      .replaceAll(/[\u00a0\u202f]/g, ' ')
+  );
 }
 
 function outlineBlock(block: Block): string {

@@ -2,8 +2,10 @@ import type { Role } from '../../src/bot/access/roles.ts';
 import type { ChatMessage, IncomingFile } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
 import type { Reply } from '../../src/bot/reply.ts';
+import type { Change } from '../../src/bot/topics/change.ts';
 import { type FaultKind, faultKinds } from '../../src/smsc/sandbox/control.ts';
 import type { TestBot } from './bot.ts';
+import { happening } from './happenings.ts';
 import { attached } from './message.ts';
 import type { Scenario, Step } from './scenario-file.ts';
 
@@ -12,7 +14,12 @@ export interface Stage {
   readonly bot: TestBot;
   /** Sends a line, or presses a button, and gives the replies that came of it, in order. */
   send(sent: Sent): Promise<readonly Reply[]>;
+  /** Lets something happen, and gives what is then told in a place. */
+  happen(changes: readonly Change[], where: Where): Promise<readonly Reply[]>;
 }
+
+/** Where something is said or told, and to whom. */
+export type Where = Pick<Sent, 'isGroup' | 'role' | 'language'>;
 
 export interface Sent {
   readonly text: string;
@@ -26,6 +33,8 @@ export interface Sent {
   readonly label?: string;
   /** Whether the answer is long in coming. */
   readonly isSlow: boolean;
+  /** Whether it is a reply to what was told last. */
+  readonly isReply: boolean;
 }
 
 /** What came out of one step. */
@@ -44,13 +53,20 @@ export async function play(scenario: Scenario, language: Language, stage: Stage)
   for (const step of scenario.steps) {
     if (step.kind === 'attaches') files.push(attached(step.name, step.content));
     if (step.kind === 'event') place = happen(step.words, stage.bot, place);
-    if (step.kind !== 'types' && step.kind !== 'presses') {
+    if (step.kind === 'told') {
+      const replies = await stage.happen(happening(step.words), { ...place, language });
+      last = replies.at(-1) ?? last;
+      played.push({ step, replies });
+      continue;
+    }
+    if (step.kind === 'attaches' || step.kind === 'event') {
       played.push({ step, replies: [] });
       continue;
     }
-    const text = step.kind === 'types' ? step.line.replace('<code>', code) : commandOf(last, step.label);
+    const text = step.kind === 'presses' ? commandOf(last, step.label) : step.line.replace('<code>', code);
     const label = step.kind === 'presses' ? { label: step.label } : {};
-    const replies = await stage.send({ ...place, text, language, files, ...label });
+    const isReply = step.kind === 'replies';
+    const replies = await stage.send({ ...place, text, language, files, isReply, ...label });
     files = [];
     last = replies.at(-1) ?? last;
     code = pairingCodeIn(last) ?? code;
@@ -105,7 +121,11 @@ function isFault(kind: string): kind is FaultKind {
 }
 
 /** The message of a sent line on a platform that has no way of its own to make one. */
-export function messageOf({ isGroup, files, role }: Sent): Pick<ChatMessage, 'in' | 'from' | 'files'> {
+export function messageOf({
+  isGroup,
+  files = [],
+  role,
+}: Pick<Sent, 'isGroup' | 'role'> & Partial<Sent>): Pick<ChatMessage, 'in' | 'from' | 'files'> {
   const [id, own] = role === 'stranger' ? ['eve', 'eve'] : ['ann', 'one'];
   const place = isGroup ? ({ id: 'g', kind: 'group' } as const) : ({ id: own, kind: 'private' } as const);
   return { in: { platform: 'test', ...place }, from: { id }, files };

@@ -11,8 +11,11 @@ export interface Standing {
   readonly edits: number;
 }
 
-/** `lost`: it is shown, and nobody hears of it. `hang`: it is never answered. */
-export type Fault = PostError['code'] | 'lost' | 'hang' | 'mistake';
+/**
+ * `lost`: it is shown, and nobody hears of it. `hang`: it is never answered. `refused`: it is never taken. `buttons`: it
+ * is never taken with buttons. `wait`: the platform asks to wait for half an hour.
+ */
+export type Fault = PostError['code'] | 'lost' | 'hang' | 'mistake' | 'refused' | 'buttons' | 'wait';
 
 /** A chat platform in memory that shows whatever it is given, unless it is told to fail. */
 export interface RecordingPlatform {
@@ -35,18 +38,22 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
   const ended = Promise.withResolvers<void>();
   let last = 0;
 
-  async function act(to: Conversation, show: () => void): Promise<void> {
+  async function act(to: Conversation, reply: Reply, show: () => void): Promise<void> {
     asked.set(to.id, (asked.get(to.id) ?? 0) + 1);
     const failing = faults.get(to.id);
     if (failing === undefined || failing.left <= 0) {
       show();
       return;
     }
+    if (failing.fault === 'buttons' && (reply.buttons ?? []).length === 0) {
+      show();
+      return;
+    }
     failing.left -= 1;
-    if (failing.fault === 'hang') await new Promise(() => undefined);
+    if (failing.fault === 'hang') return new Promise(() => undefined);
     if (failing.fault === 'mistake') throw new TypeError('a mistake');
     if (failing.fault === 'lost') show();
-    throw new PostError(failing.fault === 'lost' ? 'unknown' : (failing.fault as PostError['code']), 'as told');
+    throw failureOf(failing.fault);
   }
 
   return {
@@ -56,13 +63,13 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
       post: async (to, reply) => {
         last += 1;
         const id = `m${last}`;
-        await act(to, () => standing.set(id, { id, to, reply, edits: 0 }));
+        await act(to, reply, () => standing.set(id, { id, to, reply, edits: 0 }));
         return id;
       },
       edit: async (at, id, reply) => {
-        await act(at, () => {
+        await act(at, reply, () => {
           const before = standing.get(id);
-          if (before === undefined) throw new PostError('failed', 'it is gone');
+          if (before === undefined) throw new PostError('failed', 'it is gone', { isRefused: true });
           standing.set(id, { ...before, reply, edits: before.edits + 1 });
         });
       },
@@ -82,4 +89,20 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
     },
     asked: (to) => asked.get(to.id) ?? 0,
   };
+}
+
+function failureOf(fault: Exclude<Fault, 'hang' | 'mistake'>): PostError {
+  switch (fault) {
+    case 'lost':
+      return new PostError('unknown', 'as told');
+    case 'refused':
+    case 'buttons':
+      return new PostError('failed', 'as told', { isRefused: true });
+    case 'wait':
+      return new PostError('failed', 'as told', { retryAfterMs: 1_800_000 });
+    case 'failed':
+    case 'gone':
+    case 'unknown':
+      return new PostError(fault, 'as told');
+  }
 }

@@ -6,6 +6,10 @@ import type { Language } from '../../src/bot/language.ts';
 export type Step =
   | { readonly kind: 'types'; readonly line: string; readonly outcomes: Outcomes }
   | { readonly kind: 'presses'; readonly label: string; readonly outcomes: Outcomes }
+  /** The bot tells without being asked, such as `an SMS from 79161234567: hello`; see `happenings.ts`. */
+  | { readonly kind: 'told'; readonly words: string; readonly outcomes: Outcomes }
+  /** Types a line as a reply to what was told last. */
+  | { readonly kind: 'replies'; readonly line: string; readonly outcomes: Outcomes }
   /** The next line comes with a file. */
   | { readonly kind: 'attaches'; readonly name: string; readonly content: string }
   /** Anything about the place or the provider, such as `in a group` or `the provider: outage 5m`. */
@@ -66,6 +70,10 @@ function readStep(line: string): Step {
   if (line.startsWith('> ')) return { kind: 'types', line: line.slice(2), outcomes: nothing };
   const [, label] = /^- presses (.+)$/.exec(line) ?? [];
   if (label !== undefined) return { kind: 'presses', label, outcomes: nothing };
+  const [, told] = /^- is told: (.+)$/.exec(line) ?? [];
+  if (told !== undefined) return { kind: 'told', words: told, outcomes: nothing };
+  const [, reply] = /^- replies (.+)$/.exec(line) ?? [];
+  if (reply !== undefined) return { kind: 'replies', line: reply, outcomes: nothing };
   const [, name] = /^- attaches (.+)$/.exec(line) ?? [];
   if (name !== undefined) return { kind: 'attaches', name, content: '' };
   return { kind: 'event', words: line.slice(2) };
@@ -73,7 +81,7 @@ function readStep(line: string): Step {
 
 function withBlock(step: Step | undefined, language: string, content: string): Step {
   if (step?.kind === 'attaches') return { ...step, content };
-  if ((step?.kind === 'types' || step?.kind === 'presses') && (language === 'en' || language === 'ru')) {
+  if (step !== undefined && 'outcomes' in step && (language === 'en' || language === 'ru')) {
     return { ...step, outcomes: { ...step.outcomes, [language]: content } };
   }
   throw new Error(`a block "${language}" belongs to no step`);
@@ -91,6 +99,10 @@ function writeStep(step: Step): readonly string[] {
       return [`> ${step.line}`, ...writeOutcomes(step.outcomes)];
     case 'presses':
       return [`- presses ${step.label}`, ...writeOutcomes(step.outcomes)];
+    case 'told':
+      return [`- is told: ${step.words}`, ...writeOutcomes(step.outcomes)];
+    case 'replies':
+      return [`- replies ${step.line}`, ...writeOutcomes(step.outcomes)];
     case 'attaches':
       return [`- attaches ${step.name}`, `\`\`\`\n${step.content}\n\`\`\``];
     case 'event':

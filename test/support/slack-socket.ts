@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
+import { createConnection } from '../../src/adapters/connection.ts';
 import { createSocketReceiver, type SocketOptions } from '../../src/adapters/slack/receiver/socket.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
@@ -14,7 +15,6 @@ export interface Stage {
   readonly clock: ManualClock;
   readonly receiver: ReturnType<typeof createSocketReceiver>;
   readonly log: readonly string[];
-  readonly health: readonly boolean[];
   /** The texts of the commands that arrived. */
   readonly received: readonly string[];
   readonly type: (text: string) => Promise<Delivery>;
@@ -30,14 +30,14 @@ export async function staged(options: StageOptions = {}, slackOptions: FakeSlack
   const clock = manualClock();
   const slack = await startFakeSlack({ clock, ...slackOptions });
   const log: string[] = [];
-  const health: boolean[] = [];
   const received: string[] = [];
+  const logger = createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) });
   const receiver = createSocketReceiver({
     appToken: secret(slack.appToken),
     apiUrl: slack.apiUrl,
     clock,
-    log: createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) }),
-    onHealth: (isConnected) => health.push(isConnected),
+    log: logger,
+    connection: createConnection({ platform: 'slack', clock, log: logger }),
     ...options,
   });
   const processEvent: Take = async (event) => {
@@ -52,7 +52,7 @@ export async function staged(options: StageOptions = {}, slackOptions: FakeSlack
   const anna: Person = slack.addUser({ name: 'anna' });
   const channel: Channel = slack.addChannel({ people: [anna] });
   const type = (text: string): Promise<Delivery> => slack.command(channel, anna, '/balance', text);
-  return { slack, clock, receiver, log, health, received, type };
+  return { slack, clock, receiver, log, received, type };
 }
 
 /** With its first socket open. */

@@ -13,7 +13,7 @@ import { createLogger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
 import type { TestBot } from './bot.ts';
 import { untilAnswered } from './core-stage.ts';
-import type { Sent, Stage } from './play.ts';
+import type { Sent, Stage, Where } from './play.ts';
 import type { Delivery, FakeSlack, Shown, ShownView } from './slack/control.ts';
 import { startFakeSlack } from './slack/fake-slack.ts';
 import { serveSlack, slackWay } from './slack-bot.ts';
@@ -28,6 +28,7 @@ import {
   seenBy,
   seenByOthers,
 } from './slack-seen.ts';
+import { tellChanges } from './tell-changes.ts';
 
 export interface SlackStage extends Stage, AsyncDisposable {}
 
@@ -73,7 +74,7 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
   await adapter.start((message) => take(message));
   if (way === 'socket') await slack.sockets.until(1);
 
-  function sceneOf({ isGroup, role }: Sent): Scene {
+  function sceneOf({ isGroup, role }: Where): Scene {
     const [person, other] = role === 'stranger' ? [eve, ann] : [ann, eve];
     const direct = slack.direct(person);
     return { place: isGroup ? channel : direct, direct, channel, person, other, isGroup };
@@ -137,6 +138,18 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
       assertHarmless(slack);
       return seen;
     },
+    happen: async (changes, where) => {
+      const scene = sceneOf(where);
+      const seen: Reply[] = [];
+      const before = seenBy(slack, scene);
+      const to = { platform: 'slack', id: scene.place.id, kind: scene.isGroup ? 'group' : 'private' } as const;
+      await tellChanges(bot, noting(adapter, seen), to, changes);
+      const fresh = changed(before, seenBy(slack, scene));
+      assertWritten(fresh);
+      for (const reply of seen.slice(-1).map(spelt)) assertShown(reply, fresh, { ...scene, isGroup: false });
+      assertHarmless(slack);
+      return seen;
+    },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
 }
@@ -145,7 +158,15 @@ async function unasked(): Promise<void> {
   assert.fail('nobody typed this');
 }
 
-async function say(slack: FakeSlack, { place, person, isGroup }: Scene, { text, files }: Sent): Promise<Delivery> {
+async function say(
+  slack: FakeSlack,
+  { place, person, isGroup }: Scene,
+  { text, files, isReply }: Sent,
+): Promise<Delivery> {
+  if (isReply) {
+    const told = slack.shown(place, person).findLast(({ byBot, isEphemeral }) => byBot && !isEphemeral);
+    return slack.say(place, person, isGroup ? `@bot ${text}` : text, { thread: told?.thread ?? told?.ts ?? '' });
+  }
   const attached = files.map(async (file) => ({ name: file.name, bytes: await file.read(Number.POSITIVE_INFINITY) }));
   const more = { files: await Promise.all(attached) };
   if (!isGroup) return slack.say(place, person, text, more);

@@ -16,6 +16,7 @@ import { startFakeTelegram } from './telegram/fake-telegram.ts';
 import type { CallbackAnswer } from './telegram/queries.ts';
 import type { Shown } from './telegram/shown.ts';
 import { assertSendable } from './telegram-rules.ts';
+import { tellChanges } from './tell-changes.ts';
 
 export interface TelegramStage extends Stage, AsyncDisposable {}
 
@@ -53,7 +54,7 @@ export async function telegramStage(bot: TestBot, language: Language): Promise<T
     answered();
   });
 
-  async function say({ text, label, files, isGroup, role }: Sent): Promise<CallbackAnswer | undefined> {
+  async function say({ text, label, files, isGroup, role, isReply }: Sent): Promise<CallbackAnswer | undefined> {
     const person = role === 'stranger' ? eve : ann;
     const chat = isGroup ? group : person;
     if (label !== undefined) {
@@ -70,8 +71,19 @@ export async function telegramStage(bot: TestBot, language: Language): Promise<T
     // In a group only what is said to the bot reaches it; a command in Cyrillic is none to Telegram.
     const line = isGroup && !/^\/[a-z]/i.test(text) ? `@${telegram.bot.username} ${text}` : text;
     const document = file && { name: file.name, bytes: await file.read(Number.POSITIVE_INFINITY) };
-    telegram.say(chat, person, document === undefined ? line : { document, caption: line });
+    const told = telegram.messages(chat).findLast(({ byBot }) => byBot);
+    const options = isReply && told !== undefined ? { replyTo: told.id } : {};
+    telegram.say(chat, person, document === undefined ? line : { document, caption: line }, options);
     return undefined;
+  }
+
+  /** What stands in the chats holds all that was shown, and Telegram refused nothing of it. */
+  function assertSeen(seen: readonly Reply[], alert?: CallbackAnswer): void {
+    const shown = chats.flatMap((chat) => telegram.messages(chat)).filter(({ byBot }) => byBot);
+    for (const message of shown) if (message.text !== '') assertSendable(message, message.file ? 1024 : 4096);
+    for (const reply of seen) if (reply.passing !== true) assertShown(reply, shown, alert);
+    assert.deepEqual(telegram.markedUp(), []);
+    assert.deepEqual(refused(telegram.calls()), []);
   }
 
   return {
@@ -83,11 +95,15 @@ export async function telegramStage(bot: TestBot, language: Language): Promise<T
       const said = say(sent);
       if (sent.isSlow) await untilAnswered(bot, promise);
       const [alert] = await Promise.all([said, promise]);
-      const shown = chats.flatMap((chat) => telegram.messages(chat)).filter(({ byBot }) => byBot);
-      for (const message of shown) if (message.text !== '') assertSendable(message, message.file ? 1024 : 4096);
-      for (const reply of seen) if (reply.passing !== true) assertShown(reply, shown, alert);
-      assert.deepEqual(telegram.markedUp(), []);
-      assert.deepEqual(refused(telegram.calls()), []);
+      assertSeen(seen, alert);
+      return seen;
+    },
+    happen: async (changes, { isGroup, role }) => {
+      const seen: Reply[] = [];
+      const chat = isGroup ? group : role === 'stranger' ? eve : ann;
+      const to = { platform: 'telegram', id: String(chat.id), kind: isGroup ? 'group' : 'private' } as const;
+      await tellChanges(bot, noting(adapter, seen), to, changes);
+      assertSeen(seen.slice(-1));
       return seen;
     },
     [Symbol.asyncDispose]: async () => {

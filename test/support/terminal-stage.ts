@@ -13,6 +13,7 @@ import { createRouter } from '../../src/bot/router.ts';
 import type { TestBot } from './bot.ts';
 import { untilAnswered } from './core-stage.ts';
 import type { Sent, Stage } from './play.ts';
+import { tellChanges } from './tell-changes.ts';
 
 export interface TerminalStage extends Stage, AsyncDisposable {
   /** Everything that was answered stands in the output, line for line and in order, and every file in the folder. */
@@ -50,6 +51,13 @@ export async function terminalStage(bot: TestBot, language: Language): Promise<T
       if (sent.isSlow) await untilAnswered(bot, promise);
       await promise;
       all.push(...seen.filter(({ passing }) => passing !== true));
+      return seen;
+    },
+    happen: async (changes) => {
+      const seen: Reply[] = [];
+      const to = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
+      await tellChanges(bot, noting(terminal, seen), to, changes);
+      all.push(...seen);
       return seen;
     },
     assertShown: async () => {

@@ -12,7 +12,9 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { Database } from '../../storage/database.ts';
-import { createSending } from '../sending.ts';
+import { createConnection } from '../connection.ts';
+import { createSending, yielding } from '../sending.ts';
+import { createTaking } from '../taking.ts';
 import { createAnswers } from './answers.ts';
 import { clientOptions, createApi, SlackError } from './api.ts';
 import { greetSlack } from './begin.ts';
@@ -26,7 +28,7 @@ import { libraryLog } from './library-log.ts';
 import { createOrigins, type Origin, originKey } from './origins.ts';
 import { createOutbound } from './outbound.ts';
 import { postedOf } from './posted-id.ts';
-import { createKeeping } from './receiver/keeping.ts';
+import { createKeeping, keptEvent } from './receiver/keeping.ts';
 import { createReceiver, type SlackWay } from './receiver/receiver.ts';
 import { refusalOf } from './refusals.ts';
 import { createSayings } from './sayings.ts';
@@ -45,6 +47,8 @@ export interface SlackOptions {
   readonly database: Database;
   /** Whether other processes may take deliveries from the same database; it is the only one unless told otherwise. */
   readonly isOneOfSeveral?: boolean;
+  /** Told when Slack can be heard over its socket, and when not any more; signed requests tell nothing of that. */
+  readonly onConnection?: (isConnected: boolean) => void;
   readonly clock: Clock;
   readonly log: Logger;
   /** What forms can be made of. */
@@ -74,6 +78,15 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const uploads = createUploads({ api, sending });
   const fileOf = createFileReader(options);
   const outbound = createOutbound({ ...options, api, sending, buttons, uploads });
+  const later = yielding(sending);
+  const notices = createOutbound({
+    ...options,
+    api,
+    sending: later,
+    buttons,
+    uploads: createUploads({ api, sending: later }),
+    isWhole: true,
+  });
   const home = createHome({ api, sending, buttons, language });
   const directs = createDirects({ api, sending });
   const sayings = createSayings({ api, url, sending, outbound, log });
@@ -83,14 +96,17 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const stopping = new AbortController();
   const ended = Promise.withResolvers<void>();
   const forms = createForms({ ...options, api });
-  const keeping = createKeeping({
+  const taking = createTaking({
     inbox: createInbox(database, account, `${platform} ${botOf(token)}`, clock),
     clock,
     log,
-    refusalOf: (body) => forms.refusalOf(body),
+    platform,
     isOneOfSeveral: options.isOneOfSeveral ?? false,
+    unkept: 'seen to',
   });
-  const { receiver, routes, lost } = createReceiver(options);
+  const keeping = createKeeping({ taking, clock, log, refusalOf: (body) => forms.refusalOf(body) });
+  const connection = createConnection({ ...options, platform });
+  const { receiver, routes, lost } = createReceiver({ ...options, connection });
   // Everything goes by way of the keeping, also what comes before Slack has said who the bot is.
   receiver.init({ processEvent: (event) => keeping.processEvent(event) } as App);
   let handle = nobody;
@@ -99,10 +115,12 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   async function show(to: Conversation, reply: Reply, origin: Origin | undefined): Promise<PostedId> {
     const owner = ownerOfHome(to);
     if (owner !== undefined) return home(owner, reply);
+    if (reply.yields) return notices.post(to, reply);
     return origin === undefined || to.kind === 'private' ? outbound.post(to, reply) : answers.post(reply, origin);
   }
 
   async function run(): Promise<void> {
+    if (options.way.kind === 'socket') connection.lost();
     const me = await greetSlack({ api, clock, log, signal: stopping.signal });
     if (me === undefined) return;
     const app = new App({
@@ -129,7 +147,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     app.use(async ({ body }) => work.seeTo(body));
     app.error(async (err) => log.error({ err }, 'what slack delivered could not be seen to'));
     log.info({ bot: me.user, team: me.team }, 'slack knows the bot');
-    await keeping.begin((event) => app.processEvent(event));
+    await taking.begin((body) => app.processEvent(keptEvent(body)));
     await app.start();
   }
 
@@ -158,7 +176,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       switch (posted.kind) {
         case 'messages': {
           const pressed = posted.pressed === undefined ? undefined : origins.of(posted.pressed);
-          if (pressed === undefined || at.kind === 'private') return outbound.edit(at, posted.ts, reply);
+          if (pressed === undefined || at.kind === 'private') {
+            return (reply.yields ? notices : outbound).edit(at, posted.ts, reply);
+          }
           return answers.edit(posted.ts, reply, pressed);
         }
         case 'answer':
@@ -168,7 +188,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           return answers.replace(posted, reply, origin);
         }
         case 'nothing':
-          throw new PostError('failed', 'there is nothing that can be edited');
+          throw new PostError('failed', 'there is nothing that can be edited', { isRefused: true });
       }
     },
     readFile: (key, mostBytes) => fileOf({ name: '', size: undefined, address: key }).read(mostBytes),
@@ -177,7 +197,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       stopping.abort();
       await running.catch(() => undefined);
       await receiver.stop();
-      await keeping.stop();
+      await taking.stop();
       ended.resolve();
     },
   };

@@ -3,6 +3,7 @@ import { umbrella } from './commands.ts';
 import { conversationIn, isDirectChannel } from './conversation.ts';
 import { type Press, readPress, readSubmission, type Submission } from './interactions.ts';
 import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
+import { postedId } from './posted-id.ts';
 import { takeShare } from './share.ts';
 import { asTyped, unescaped, withoutCodeMarks } from './spelling.ts';
 import { type Addressee, isOurCommand, isOurEvent, isOurInteraction } from './teams.ts';
@@ -139,15 +140,22 @@ function readMessage(event: Payload, { person, channel, me, isDirect }: Circumst
   const isEmpty = line === '' && files.length === 0;
   // The bot's name alone asks what it can do.
   const text = isEmpty && words !== undefined ? '/help' : line;
+  const place = conversationIn(channel, {
+    thread: textOf(event['thread_ts']),
+    message: id,
+    ...(isDirect && { isDirect }),
+  });
   return {
     kind: 'message',
     said: {
       message: {
         id,
-        in: conversationIn(channel, { thread: textOf(event['thread_ts']), message: id, ...(isDirect && { isDirect }) }),
+        in: place,
         from: { id: person },
         text,
         files,
+        // Whose message opened the thread is not told; that of somebody else is none that the bot knows.
+        ...(place.thread !== undefined && { repliedTo: postedId({ kind: 'messages', ts: [place.thread] }) }),
         ...(isEmpty && text === '' && { wordless: true as const }),
       },
       isDirect: isDirect ?? false,

@@ -18,6 +18,8 @@ export interface OutboundOptions {
   readonly sending: Sending;
   readonly buttons: KeptButtons;
   readonly uploads: Uploads;
+  /** Whether a reply fails when a file of it cannot be shown just now; else a sentence stands in the file's place. */
+  readonly isWhole?: boolean;
   /** Draws amounts as a PNG picture. */
   readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
   /** Of words that are the platform's own. */
@@ -62,7 +64,7 @@ export interface Outbound {
 const mostMessages = 8;
 
 export function createOutbound(options: OutboundOptions): Outbound {
-  const { api, sending, buttons, uploads, draw, language, log } = options;
+  const { api, sending, buttons, uploads, draw, language, log, isWhole = false } = options;
 
   async function render(to: Conversation, reply: Reply, looks: Looks): Promise<RenderedReply> {
     const texts = slackTexts[reply.language ?? language];
@@ -104,6 +106,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
       try {
         await uploads.send(to, { name: file.name, title: file.name }, Buffer.from(file.content));
       } catch (err) {
+        const isRefused = err instanceof PostError && err.isRefused;
+        if (isWhole && !isRefused) throw err;
         log.warn({ err }, 'a file could not be shown');
         missing.push(file);
       }
@@ -157,14 +161,16 @@ export function createOutbound(options: OutboundOptions): Outbound {
     const { charts, files } = besideOf(rendered);
     const isText = charts.length === 0 && files.length === 0;
     if (first === undefined || message === undefined || others.length > 0 || !isText) {
-      if (reply.inPlace) throw new PostError('failed', 'a reply of several messages replaces none');
+      if (reply.inPlace) {
+        throw new PostError('failed', 'a reply of several messages replaces none', { isRefused: true });
+      }
       // What is beside a message cannot be edited into it, so the new ones come first and the old ones go.
       await post(at, reply);
       await remove(at, messages);
       return;
     }
     const isUpdated = await update(at, first, message);
-    if (!isUpdated && reply.inPlace) throw new PostError('failed', 'the message to edit is gone');
+    if (!isUpdated && reply.inPlace) throw new PostError('failed', 'the message to edit is gone', { isRefused: true });
     if (!isUpdated) await post(at, reply);
     await remove(at, more);
   }

@@ -1,5 +1,6 @@
-import { callMs, noAnswer, SlackError } from './api.ts';
+import { callMs, SlackError } from './api.ts';
 import { plain } from './plain.ts';
+import { postTo } from './post-to.ts';
 import type { SlackMessage } from './render.ts';
 
 /** How an answer goes to the address that came with a command or a press. */
@@ -45,18 +46,13 @@ function wayOf({ to, thread }: ResponseWay): object {
 async function send(apiUrl: string, address: string, body: object): Promise<void> {
   const url = URL.parse(address);
   if (url === null || (url.host !== slackHost && url.host !== new URL(apiUrl).host)) throw foreign();
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(callMs),
-    });
-  } catch (error) {
-    throw noAnswer(method, error);
-  }
+  const response = await postTo({
+    method,
+    address: url,
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify(body),
+    withinMs: callMs,
+  });
   const answer = await response.text().catch(() => '');
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after') ?? 1);

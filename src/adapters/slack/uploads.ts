@@ -1,6 +1,7 @@
 import type { Conversation } from '../../bot/chat.ts';
 import type { Sending } from '../sending.ts';
-import { type Api, call, noAnswer, SlackError } from './api.ts';
+import { type Api, call, SlackError } from './api.ts';
+import { postTo } from './post-to.ts';
 
 export interface UploadsOptions {
   readonly api: Api;
@@ -41,19 +42,15 @@ export function createUploads({ api, sending }: UploadsOptions): Uploads {
 }
 
 async function put(address: string, content: Uint8Array): Promise<void> {
-  let response: Response;
-  try {
-    response = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: Buffer.from(content),
-      redirect: 'error',
-      signal: AbortSignal.timeout(uploadMs),
-    });
-    await response.body?.cancel();
-  } catch (error) {
-    throw noAnswer('upload', error);
-  }
+  const response = await postTo({
+    method: 'upload',
+    address,
+    type: 'application/octet-stream',
+    body: Buffer.from(content),
+    withinMs: uploadMs,
+  });
+  // What stands in it is of no use, and may break off.
+  await response.body?.cancel().catch(() => undefined);
   if (!response.ok) throw failed(`status ${response.status}`);
 }
 

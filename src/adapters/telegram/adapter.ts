@@ -3,14 +3,15 @@ import { createButtons } from '../../bot/buttons.ts';
 import type { ChatAdapter, ChatMessage } from '../../bot/chat.ts';
 import { createInbox } from '../../bot/inbox.ts';
 import { moveConversation } from '../../bot/move-conversation.ts';
-import type { Reply } from '../../bot/reply.ts';
 import { ConfigError } from '../../config.ts';
 import type { Route } from '../../http/server.ts';
 import type { Secret } from '../../lib/secret.ts';
+import { reached } from '../../lib/steps.ts';
 import { openStore } from '../../storage/store.ts';
+import { createConnection } from '../connection.ts';
 import { createLookups } from '../lookups.ts';
-import { createSending } from '../sending.ts';
-import { createUnderWay } from '../under-way.ts';
+import { createSending, yielding } from '../sending.ts';
+import { createTaking } from '../taking.ts';
 import { createAlbums } from './albums.ts';
 import { createApi, createPollingApi, TelegramError } from './api.ts';
 import { greetTelegram } from './begin.ts';
@@ -18,9 +19,10 @@ import { createFileReader } from './files.ts';
 import { type Press, platform, readUpdate } from './inbound.ts';
 import type { TelegramOptions } from './options.ts';
 import { createOutbound } from './outbound.ts';
+import { pollInTurn } from './poll-in-turn.ts';
 import { poll } from './polling.ts';
 import { createPresses } from './presses.ts';
-import { createPrivateReplies, startWord } from './private-replies.ts';
+import { createPrivateReplies, startWord, type WaitingMessage } from './private-replies.ts';
 import { refusalOf } from './refusals.ts';
 import { telegramTexts } from './texts.ts';
 import { webhookRoute } from './webhook.ts';
@@ -35,19 +37,27 @@ export interface TelegramAdapter extends ChatAdapter {
  * are handed on in their order, and no conversation waits for another.
  */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
-  const { account, database, clock, log, webhook } = options;
+  const { account, database, clock, log, webhook, isOneOfSeveral = false } = options;
   const api = createApi(options);
-  const inbox = createInbox(database, account, `${platform} ${botOf(options.token)}`, clock);
+  const taking = createTaking({
+    inbox: createInbox(database, account, `${platform} ${botOf(options.token)}`, clock),
+    clock,
+    log,
+    platform,
+    isOneOfSeveral,
+    unkept: 'left',
+  });
+  const connection = createConnection({ ...options, platform });
   const buttons = createButtons(database, account, clock);
   const presses = createPresses(api, clock, log);
   const moved = (from: string, to: string): Promise<void> =>
     moveConversation(database, account, { platform, from, to });
   const sending = createSending({ clock, refusalOf, onMoved: moved });
   const outbound = createOutbound({ ...options, api, sending, buttons });
+  const notices = createOutbound({ ...options, api, sending: yielding(sending), buttons });
   const fileOf = createFileReader({ ...options, api });
   const isFurtherPart = createAlbums();
   const looked = createLookups();
-  const underWay = createUnderWay();
   const stopping = new AbortController();
   const ended = Promise.withResolvers<void>();
   const ready = Promise.withResolvers<UserFromGetMe>();
@@ -55,16 +65,12 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   ready.promise.catch(() => undefined);
   let handle = nobody;
   let running: Promise<void> = Promise.resolve();
-  /** What is pushed before the bot knows who it is; some of it is found again among what the last process left. */
-  let early: Update[] | undefined = [];
-  /** What the last process left, and what was kept while that was read. */
-  let found: ReadonlySet<string> = new Set();
 
   const privately = ready.promise.then((me) =>
     createPrivateReplies({
       outbound,
       presses,
-      waiting: openStore<Reply>(database, { account, space: 'private replies', clock }),
+      waiting: openStore<WaitingMessage>(database, { account, space: 'private questions', clock }),
       username: me.username,
       languageFor: options.languageFor,
     }),
@@ -88,8 +94,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     const looking = looked.done(message.in);
     if (looking !== undefined) await looking;
     const isOpening = message.in.kind === 'private' && message.text === `/start ${startWord}`;
-    if (isOpening && (await (await privately).deliver(message.from.id))) return;
-    await handle(isOpening ? { ...message, text: '/start' } : message);
+    if (!isOpening) return handle(message);
+    await handle((await (await privately).take(message.from.id)) ?? { ...message, text: '/start' });
   }
 
   async function seeTo(update: Update): Promise<void> {
@@ -106,48 +112,32 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     }
   }
 
-  /** Sees to updates that are kept, and marks each when it is done. */
-  function begin(id: string, update: Update): void {
-    underWay.add(() =>
-      seeTo(update)
-        .catch((err: unknown) => log.error({ err }, 'an update could not be seen to'))
-        .then(() => inbox.done(id))
-        .catch((err: unknown) => log.error({ err }, 'an update could not be marked as seen to')),
-    );
-  }
-
+  /** Keeps updates and begins those that are new. @throws StorageError */
   async function take(updates: readonly Update[]): Promise<void> {
+    if (updates.length === 0) return;
     const deliveries = updates.map((update) => ({
       id: String(update.update_id),
       number: update.update_id,
       body: JSON.stringify(update),
     }));
-    if (deliveries.length === 0) return;
-    const fresh = new Set((await inbox.keep(deliveries)).map(({ id }) => id));
-    const settled = inbox.settle();
-    for (const update of updates) {
-      const id = String(update.update_id);
-      if (!fresh.has(id) || found.has(id)) continue;
-      if (early !== undefined) early.push(update);
-      // What is pushed while the bot stops is left for the next start: nobody would wait for its end.
-      else if (webhook === undefined || !stopping.signal.aborted) begin(id, update);
-    }
-    await settled;
-    await underWay.room();
+    await taking.take(deliveries).safe;
+    reached('command:kept');
+    await taking.room();
   }
 
   async function run(): Promise<void> {
+    if (webhook === undefined) connection.lost();
     const me = await greetTelegram({ ...options, api, signal: stopping.signal });
     if (me === undefined) return;
     ready.resolve(me);
     log.info({ bot: me.username }, 'telegram knows the bot');
-    const left = await inbox.open();
-    found = new Set(left.map(({ id }) => id));
-    for (const { id, body } of left) begin(id, JSON.parse(body) as Update);
-    for (const update of early ?? []) if (!found.has(String(update.update_id))) begin(String(update.update_id), update);
-    early = undefined;
+    await taking.begin((body) => seeTo(JSON.parse(body)));
     if (webhook !== undefined) return;
-    await poll({ api: createPollingApi(options), clock, log, take, signal: stopping.signal });
+    connection.found();
+    const polling = { clock, log, take, connection, signal: stopping.signal };
+    const pollingApi = createPollingApi(options);
+    if (isOneOfSeveral) await pollInTurn({ ...polling, api, pollingApi, account, database, bot: me.id });
+    else await poll({ ...polling, api: pollingApi, isOneOfSeveral });
   }
 
   return {
@@ -171,15 +161,15 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     post: async (to, reply, answers) =>
       reply.audience === 'asker' && to.kind === 'group' && answers !== undefined
         ? (await privately).show(reply, answers)
-        : outbound.post(to, reply, answers),
-    edit: (at, id, reply) => outbound.edit(at, id, reply),
+        : (reply.yields ? notices : outbound).post(to, reply, answers),
+    edit: (at, id, reply) => (reply.yields ? notices : outbound).edit(at, id, reply),
     readFile: (key, mostBytes) => fileOf(key, '', undefined).read(mostBytes),
     ended: ended.promise,
     stop: async () => {
       stopping.abort();
       ended.resolve();
       await running.catch(() => undefined);
-      await underWay.all();
+      await taking.stop();
     },
   };
 }

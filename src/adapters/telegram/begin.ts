@@ -1,28 +1,15 @@
 import type { UserFromGetMe } from 'grammy/types';
-import type { Command } from '../../bot/command.ts';
-import type { Language } from '../../bot/language.ts';
-import type { Clock } from '../../lib/clock.ts';
-import type { Logger } from '../../lib/logger.ts';
-import type { Secret } from '../../lib/secret.ts';
-import type { Database } from '../../storage/database.ts';
 import { openStore } from '../../storage/store.ts';
 import { type Api, call, signalFor, TelegramError } from './api.ts';
 import { factsOf } from './facts.ts';
 import { setMenu } from './menu.ts';
+import type { TelegramOptions } from './options.ts';
 import { allowedUpdates } from './polling.ts';
 
-export interface BeginOptions {
+type BeginOptions = Omit<TelegramOptions, 'token' | 'url' | 'draw' | 'languageFor'> & {
   readonly api: Api;
-  readonly webhook?: { readonly url: string; readonly secret: Secret };
-  readonly account: string;
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly commands: readonly Command[];
-  readonly admins: readonly string[];
-  readonly language: Language;
   readonly signal: AbortSignal;
-}
+};
 
 const longestPauseMs = 30_000;
 

@@ -1,5 +1,6 @@
 import type { CallbackQuery, Message, Update, User, UserFromGetMe } from 'grammy/types';
-import type { Author, ChatMessage, Conversation, IncomingFile } from '../../bot/chat.ts';
+import type { Author, ChatMessage, Conversation, IncomingFile, PostedId } from '../../bot/chat.ts';
+import { postedId } from './fields.ts';
 
 /** What an update means. */
 export type Inbound =
@@ -47,6 +48,7 @@ export function readUpdate(update: Update, me: UserFromGetMe, fileOf: FileReader
   const said = saidTo(message, me);
   if (said === undefined) return { kind: 'nothing' };
   const files = filesOf(message, fileOf);
+  const repliedTo = repliedToOurs(message, me);
   const isWordless = said === '';
   const isForNobody = message.chat.type !== 'private' || !contents.some((content) => content in message);
   if (isWordless && isForNobody) return { kind: 'nothing' };
@@ -59,6 +61,7 @@ export function readUpdate(update: Update, me: UserFromGetMe, fileOf: FileReader
       text: said,
       files,
       ...(isWordless && { wordless: true as const }),
+      ...(repliedTo !== undefined && { repliedTo }),
     },
     ...(message.media_group_id !== undefined && { album: message.media_group_id }),
   };
@@ -124,10 +127,15 @@ function saidTo(message: Message, me: UserFromGetMe): string | undefined {
   const mention = new RegExp(`(?<![\\w@])@${me.username}(?!\\w)`, 'i');
   const isMentioned = mention.test(text);
   const plain = isMentioned ? text.replace(mention, '').trim() : text;
-  const { reply_to_message: repliedTo } = message;
-  const isReply = repliedTo?.from?.id === me.id && repliedTo.forum_topic_created === undefined;
+  const isReply = repliedToOurs(message, me) !== undefined;
   const isSpokenTo = message.chat.type === 'private' || text.startsWith('/') || isMentioned || isReply;
   return isSpokenTo ? unfolded(plain) : undefined;
+}
+
+/** The message of the bot that is replied to; in a topic everything else is a reply to the topic's beginning. */
+function repliedToOurs({ reply_to_message: message }: Message, me: UserFromGetMe): PostedId | undefined {
+  const isOurs = message?.from?.id === me.id && message.forum_topic_created === undefined;
+  return isOurs ? postedId([message.message_id]) : undefined;
 }
 
 /** Names in a menu have no spaces: `/sender_status` is `/sender status`. */

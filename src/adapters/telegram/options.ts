@@ -15,6 +15,10 @@ export interface TelegramOptions {
   readonly webhook?: { readonly url: string; readonly secret: Secret };
   readonly account: string;
   readonly database: Database;
+  /** Whether other processes work on the same database; it is the only one unless told otherwise. */
+  readonly isOneOfSeveral?: boolean;
+  /** Told when updates can be polled for, and when not any more; a webhook tells nothing of that. */
+  readonly onConnection?: (isConnected: boolean) => void;
   readonly clock: Clock;
   readonly log: Logger;
   /** What the menus may offer. */

@@ -160,7 +160,9 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
     const [text, ...texts] = rendered.messages;
     const isText = rendered.charts.length === 0 && rendered.files.length === 0;
     if (first === undefined || text === undefined || texts.length > 0 || !isText) {
-      if (reply.inPlace) throw new PostError('failed', 'a reply of several messages replaces none');
+      if (reply.inPlace) {
+        throw new PostError('failed', 'a reply of several messages replaces none', { isRefused: true });
+      }
       // A text cannot become a picture or a file, so the new message comes first and the old one goes.
       await post(at, reply);
       for (const old of [first, ...more]) if (old !== undefined) await remove(at, old);
@@ -180,7 +182,7 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
         ),
       ),
     );
-    if (!isThere && reply.inPlace) throw new PostError('failed', 'the message to edit is gone');
+    if (!isThere && reply.inPlace) throw new PostError('failed', 'the message to edit is gone', { isRefused: true });
     if (!isThere) await post(at, reply);
     for (const old of more) await remove(at, old);
   }

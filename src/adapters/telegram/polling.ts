@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Connection } from '../connection.ts';
 import { type Api, call, pollSeconds, signalFor, TelegramError } from './api.ts';
 import { factsOf } from './facts.ts';
 
@@ -13,6 +14,9 @@ export interface PollingOptions {
   readonly log: Logger;
   /** Keeps updates; the next poll confirms them, so it begins only when this has resolved. */
   readonly take: (updates: readonly Update[]) => Promise<void>;
+  readonly connection: Connection;
+  /** Whether it may be one of ours who is met there: that one will soon see that it is not its turn any more. */
+  readonly isOneOfSeveral: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +32,8 @@ const mostConflicts = 12;
  *
  * @throws TelegramError when the token is refused, or when another instance keeps polling or has set a webhook
  */
-export async function poll({ api, clock, log, take, signal }: PollingOptions): Promise<void> {
+export async function poll(options: PollingOptions): Promise<void> {
+  const { api, clock, log, take, connection, isOneOfSeveral, signal } = options;
   let offset = 0;
   let failures = 0;
   let conflicts = 0;
@@ -41,6 +46,7 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
           signalFor(signal),
         ),
       );
+      connection.found();
       await take(updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       [failures, conflicts] = [0, 0];
@@ -50,8 +56,10 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
       if (signal.aborted) return;
       const status = err instanceof TelegramError ? err.status : undefined;
       if (status === 401 || status === 404) throw err;
-      conflicts = status === 409 ? conflicts + 1 : 0;
+      const isOurs = isOneOfSeveral && status === 409 && !isPushed(err);
+      conflicts = status === 409 && !isOurs ? conflicts + 1 : 0;
       if (conflicts > mostConflicts) throw err;
+      if (!isOurs) connection.lost();
       failures += 1;
       const asked = err instanceof TelegramError ? err.retryAfterMs : undefined;
       const pauseMs = asked ?? pauseAfter(failures);
@@ -61,10 +69,13 @@ export async function poll({ api, clock, log, take, signal }: PollingOptions): P
   }
 }
 
-/** Telegram has one number for both, told apart by its words. */
 function conflictOf(error: unknown): string {
-  const isPushed = error instanceof Error && /webhook/i.test(error.message);
-  return isPushed ? 'a webhook is set for the same token' : 'another instance polls with the same token';
+  return isPushed(error) ? 'a webhook is set for the same token' : 'another instance polls with the same token';
+}
+
+/** Whether a webhook is in the way: Telegram has one number for that and another poll, told apart by its words. */
+function isPushed(error: unknown): boolean {
+  return error instanceof Error && /webhook/i.test(error.message);
 }
 
 /** Longer after each failure, and never the same for two instances. */

@@ -11,23 +11,29 @@ import { telegramTexts } from './texts.ts';
 export interface PrivateRepliesOptions {
   readonly outbound: Outbound;
   readonly presses: Presses;
-  /** Replies that wait until a person has opened the private chat. */
-  readonly waiting: Store<Reply>;
+  /** What is to be asked again when a person has opened the private chat. */
+  readonly waiting: Store<WaitingMessage>;
   readonly username: string;
   readonly languageFor: (message: ChatMessage) => Promise<Language>;
 }
+
+/** A message whose answer could not be shown. */
+export type WaitingMessage = Omit<ChatMessage, 'files'>;
 
 /** Shows a reply to the one person who asked, where others read along. */
 export interface PrivateReplies {
   /** As an alert over the chat when it fits, else in the private chat. @throws PostError, StorageError */
   show(reply: Reply, answers: ChatMessage): Promise<PostedId>;
-  /** Gives a person who has just opened the private chat what waits; `false` when nothing does. */
-  deliver(person: string): Promise<boolean>;
+  /**
+   * What a person who has just opened the private chat asked before. It is to be answered anew, as what the person may
+   * see can have changed since; `undefined` when nothing waits. @throws StorageError
+   */
+  take(person: string): Promise<ChatMessage | undefined>;
 }
 
 /** Telegram's longest alert. */
 const longestAlert = 200;
-/** What waits is private, and soon of no use. */
+/** Soon nobody waits for it any more. */
 const waitingMs = 600_000;
 /** Stands in the link that opens the private chat, and comes back with /start. */
 export const startWord = 'show';
@@ -54,8 +60,11 @@ export function createPrivateReplies(options: PrivateRepliesOptions): PrivateRep
       return id;
     } catch (error) {
       if (!(error instanceof PostError) || error.code !== 'gone') throw error;
-      await waiting.set(from.id, reply, waitingMs);
-      if (query !== undefined && (await presses.answer(query, { url: link }))) return '';
+      if (reply.again !== undefined) {
+        const { files: _none, ...message } = answers;
+        await waiting.set(from.id, { ...message, text: reply.again }, waitingMs);
+        if (query !== undefined && (await presses.answer(query, { url: link }))) return '';
+      }
       const texts = telegramTexts[await languageFor(answers)];
       return outbound.post(answers.in, startFirst(texts.startFirst(`@${username}`)), answers);
     }
@@ -63,18 +72,11 @@ export function createPrivateReplies(options: PrivateRepliesOptions): PrivateRep
 
   return {
     show,
-    deliver: async (person) => {
-      const reply = await waiting.get(person);
-      if (reply === undefined) return false;
-      try {
-        await outbound.post(privateChat(person), reply);
-      } catch (error) {
-        // What may have been shown is not shown once more; anything else the person can ask for again.
-        if (error instanceof PostError && error.code === 'unknown') await waiting.delete(person);
-        throw error;
-      }
+    take: async (person) => {
+      const message = await waiting.get(person);
+      if (message === undefined) return undefined;
       await waiting.delete(person);
-      return true;
+      return { ...message, files: [] };
     },
   };
 }

@@ -31,7 +31,9 @@ function auditedValue(parameter: Parameter<unknown>, value: unknown): string {
   const printed = parameter.print(value);
   if (parameter.holds === 'secret') return '***';
   if (parameter.holds === 'text') return `(${Array.from(printed).length} characters)`;
-  const masked = printed.replaceAll(phoneLike, coverNumber).replaceAll(addressLike, covered.phone);
+  const masked = printed
+    .replaceAll(phoneLike, coverNumber)
+    .replaceAll(addressLike, (address) => covered.phone(address));
   return clip(masked, longestValue);
 }
 

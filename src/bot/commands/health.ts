@@ -1,9 +1,11 @@
 import { version } from '../../version.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
+import { failureNamed } from '../errors.ts';
 import { type HealthReport, providerFailingSince, type WatcherHealth } from '../health.ts';
 import type { Backlog } from '../outbox/delivery.ts';
 import { type Block, fields, note, type Reply, table, text } from '../reply.ts';
 import { healthTexts } from '../texts/health.ts';
+import { watcherName } from '../texts/watchers.ts';
 
 /** Nobody counts further by eye. */
 const mostDead = 100;
@@ -58,47 +60,50 @@ function told(report: HealthReport | undefined, backlog: Backlog, dead: number, 
 
 function isTroubled({ watchers, platforms, holder }: HealthReport): boolean {
   const isFailing = watchers.some(({ failingSince }) => failingSince !== undefined);
-  return isFailing || holder === undefined || platforms.some(({ isConnected }) => !isConnected);
+  // What nobody wants to hear of nobody has to watch.
+  const isNobodyWatching = watchers.length > 0 && holder === undefined;
+  return isFailing || isNobodyWatching || platforms.some(({ isConnected }) => !isConnected);
 }
 
 function watching(report: HealthReport, context: CommandContext): readonly Block[] {
   const { language } = context;
   const texts = healthTexts[language];
   const { holder, isLooking, watchers, platforms } = report;
+  const connected = platforms.map(
+    ({ name, isConnected }) =>
+      [name, isConnected ? texts.connected : texts.cutOff, isConnected ? 'good' : 'bad'] as const,
+  );
+  if (watchers.length === 0) return [note(texts.unwatched), ...(connected.length === 0 ? [] : [fields(connected)])];
   const columns = [{ title: texts.watcher }, { title: texts.lastGood }, { title: texts.state }];
   const provider = providerLine(watchers, context);
   const looks = isLooking ? texts.here : holder === undefined ? texts.nobody : texts.elsewhere;
   return [
     fields([
       isProviderDown(watchers) ? [texts.provider, provider, 'bad'] : [texts.provider, provider],
-      ...platforms.map(
-        ({ name, isConnected }) =>
-          [name, isConnected ? texts.connected : texts.cutOff, isConnected ? 'good' : 'bad'] as const,
-      ),
+      ...connected,
       holder === undefined ? [texts.looks, looks, 'warning'] : [texts.looks, looks],
     ]),
-    ...(watchers.length === 0
-      ? []
-      : [
-          table(
-            columns,
-            watchers.map((watcher) => rowOf(watcher, report, context)),
-          ),
-        ]),
+    table(
+      columns,
+      watchers.map((watcher) => rowOf(watcher, context)),
+    ),
+    ...reasons(watchers, context),
   ];
 }
 
-function rowOf(
-  { name, goodAt, failures, reason = '' }: WatcherHealth,
-  { isLooking, holder }: HealthReport,
-  context: CommandContext,
-): readonly string[] {
+/** Why looks fail, and what to do: each reason once, however many fail for it. */
+function reasons(watchers: readonly WatcherHealth[], { language }: CommandContext): readonly Block[] {
+  const failing = watchers.filter(({ failures }) => failures > 0);
+  return [...new Set(failing.map(({ reason = '' }) => reason))].flatMap((reason) => {
+    const { what, todo } = failureNamed(reason, language);
+    return [note(what, 'bad'), text(todo)];
+  });
+}
+
+function rowOf({ name, goodAt, failures }: WatcherHealth, context: CommandContext): readonly string[] {
   const texts = healthTexts[context.language];
-  // When another process looked is kept only when it found something.
-  const isElsewhere = !isLooking && holder !== undefined && failures === 0;
-  const known = goodAt === undefined ? texts.never : context.formats.ago(instant(goodAt), instant(now(context)));
-  const good = isElsewhere ? texts.elsewhere : known;
-  return [name, good, failures === 0 ? texts.good : texts.failing(failures, reason)];
+  const good = goodAt === undefined ? texts.never : context.formats.ago(instant(goodAt), instant(now(context)));
+  return [watcherName(name, context.language), good, failures === 0 ? texts.good : texts.failing(failures)];
 }
 
 function isProviderDown(watchers: readonly WatcherHealth[]): boolean {

@@ -4,10 +4,11 @@ import { commandGroups, groupSummary } from '../command-groups.ts';
 import { failureOf } from '../errors.ts';
 import type { Language } from '../language.ts';
 import { type Block, type Field, type FieldsBlock, fields, note, strong, text } from '../reply.ts';
+import { ownSubscriptions } from '../subscriptions/own-subscriptions.ts';
 import { homeTexts } from '../texts/home.ts';
 import { balance } from './balance.ts';
 
-/** What a person sees first where a platform has a page for each: the account, the money, what they may do. */
+/** What a person sees first where a platform has a page for each: the account, the money, what is told, what they may do. */
 export const home = defineCommand({
   name: 'home',
   aliases: [],
@@ -15,7 +16,10 @@ export const home = defineCommand({
   role: 'viewer',
   risk: 'read',
   hidden: true,
-  summary: { en: 'the account, your role and your commands', ru: 'аккаунт, ваша роль и ваши команды' },
+  summary: {
+    en: 'the account, your role, your subscriptions and your commands',
+    ru: 'аккаунт, ваша роль, ваши подписки и ваши команды',
+  },
   examples: [],
   run: async (context) => {
     const { account, role, language, commands } = context;
@@ -24,10 +28,17 @@ export const home = defineCommand({
       [texts.account, account.name],
       [texts.role, role],
     ]);
+    const told = await ownSubscriptions(context);
     return {
       summary: `${account.name}, ${role}`,
-      blocks: [who, ...(await moneyOf(context)), text(strong(texts.commands)), groupsOf(commands, language)],
-      buttons: [{ label: texts.help, command: '/help' }],
+      blocks: [
+        who,
+        ...(await moneyOf(context)),
+        ...told.blocks,
+        text(strong(texts.commands)),
+        groupsOf(commands, language),
+      ],
+      buttons: [{ label: texts.help, command: '/help' }, ...told.buttons],
     };
   },
 });

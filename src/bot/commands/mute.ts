@@ -2,10 +2,9 @@ import { authorOf } from '../access/access.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { printCommand } from '../line/print.ts';
 import { optional } from '../parameters/parameter.ts';
-import { privacyOf } from '../privacy.ts';
 import { code, note, type Reply, text } from '../reply.ts';
+import { muteBlocks, mutedOf, unmuteButtons } from '../subscriptions/mute-list.ts';
 import { longestMuteMs } from '../subscriptions/mutes.ts';
-import { whatOf } from '../subscriptions/printed.ts';
 import type { Mute } from '../subscriptions/subscription.ts';
 import { subscriptionTexts } from '../texts/subscriptions.ts';
 import { filterMisfit, filterParameters, filtersIn } from '../topics/filters-parameters.ts';
@@ -24,19 +23,22 @@ export const mute: Command = defineCommand({
   name: 'mute',
   aliases: ['заглушить'],
   parameters: {
-    topic: topicOrAll(),
+    topic: optional(topicOrAll()),
     length: optional(lengthOfTime('TIME')),
     ...mutableBy,
   },
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'hold notifications back from this conversation for a while, 1 hour when no length is given',
-    ru: 'не слать уведомления в этот чат какое-то время, без указания — 1 час',
+    en: 'hold notifications back from this conversation for a while, 1 hour when no length is given; without a topic: what is muted',
+    ru: 'не слать уведомления в этот чат какое-то время, без указания — 1 час; без темы — что отключено',
   },
   examples: ['/mute inbox 2h', '/mute all 30m', '/mute sender 1d name:shop*'],
-  check: ({ topic, length = usualMs, ...values }) => {
-    if (length > longestMuteMs) {
+  check: ({ topic, length, ...values }) => {
+    if (topic === undefined) {
+      return length === undefined && Object.keys(filtersIn(values)).length === 0 ? undefined : { parameter: 'topic' };
+    }
+    if (length !== undefined && length > longestMuteMs) {
       const reason = { en: subscriptionTexts.en.mute.tooLong, ru: subscriptionTexts.ru.mute.tooLong };
       return { parameter: 'length', reason };
     }
@@ -44,10 +46,26 @@ export const mute: Command = defineCommand({
   },
   run: async (context, { topic, length = usualMs, ...values }) => {
     const { message, notices } = context;
+    if (topic === undefined) return listed(await notices.mutes.of(message.in), context);
     const wanted = { in: message.in, topic, filters: filtersIn(values), by: authorOf(message) };
     return muted(await notices.mutes.add(wanted, length), length, context);
   },
 });
+
+function listed(mutes: readonly Mute[], context: CommandContext): Reply {
+  const { nothing, toMute } = subscriptionTexts[context.language].mute;
+  if (mutes.length === 0) {
+    return {
+      summary: nothing,
+      blocks: [text(nothing), text(toMute, ' ', code('/mute inbox 2h'), ', ', code('/mute all'))],
+    };
+  }
+  return {
+    summary: `${subscriptionTexts[context.language].list.muted} ${mutes.map((one) => mutedOf(one, context)).join(', ')}`,
+    blocks: muteBlocks(mutes, context),
+    buttons: unmuteButtons(mutes, context),
+  };
+}
 
 function muted(made: Mute, ms: number, context: CommandContext): Reply {
   const { language, formats } = context;
@@ -66,9 +84,4 @@ function muted(made: Mute, ms: number, context: CommandContext): Reply {
         : []),
     ],
   };
-}
-
-/** What is muted, as it is typed, or the word for everything. */
-export function mutedOf(made: Mute, { message, language }: CommandContext): string {
-  return made.topic === 'all' ? subscriptionTexts[language].mute.everything : whatOf(made, privacyOf(message));
 }

@@ -37,7 +37,9 @@ export const replay = defineCommand({
     if (number !== undefined && !here.some((one) => one.number === number)) return noSuch(number, context);
     const from = notices.now() - since;
     // Whoever asks here can read here.
-    const isResumed = number === undefined && (await notices.outbox.resume(message.in));
+    const isPaused = await notices.outbox.resume(message.in);
+    const stopped = here.filter(({ state }) => state !== 'active');
+    for (const each of stopped) await notices.subscriptions.resume(each.number);
     const revived = await notices.outbox.replay(message.in, from, number);
     const untold = await notices.outbox.tellUntold(message.in, from, speakerAmong(here, number));
     const count = revived + untold;
@@ -47,7 +49,7 @@ export const replay = defineCommand({
       summary: sentence,
       blocks: [
         text(sentence),
-        ...(isResumed ? [text(texts.resumed)] : []),
+        ...(isPaused || stopped.length > 0 ? [text(texts.resumed)] : []),
         ...(count === 0 ? [] : [note(texts.marked)]),
       ],
     };
@@ -56,11 +58,11 @@ export const replay = defineCommand({
 
 /** The oldest subscription that was there already speaks for the conversation, as with what is told at once. */
 function speakerAmong(here: readonly Subscription[], number: number | undefined) {
-  const active = here.filter((one) => one.state === 'active' && (number === undefined || one.number === number));
+  const meant = here.filter((one) => number === undefined || one.number === number);
   return ({ change, at }: Happening): number | undefined =>
     wantedBy(
       change,
-      active.filter(({ createdAt }) => createdAt.epochMilliseconds <= at),
+      meant.filter(({ createdAt }) => createdAt.epochMilliseconds <= at),
     )[0]?.number;
 }
 

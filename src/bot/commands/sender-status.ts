@@ -8,8 +8,10 @@ import type { Language } from '../language.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
 import { fields, note, type Reply, strong, table, text } from '../reply.ts';
+import { seenChanges } from '../senders/seen-changes.ts';
 import { moderationWords, operatorCells, replacedAt, statusWord } from '../senders/sender-words.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
+import { watchButton } from '../subscriptions/watch-button.ts';
 import { senderTexts } from '../texts/senders.ts';
 
 /** How much is repeated of a name that does not exist. */
@@ -37,12 +39,21 @@ export const senderStatus = defineCommand({
       everySender(senders, { ...whose, all: true, operators: true }),
     ]);
     const found = find(moderated.value, name);
-    const atOperators = registered.value.find((sender) => sender.id === found?.id);
-    const reply =
-      found === undefined
-        ? notFound(context.language, name, user, moderated.value)
-        : describe(found, atOperators, user, context.language);
-    return { ...reply, blocks: dated(reply.blocks, [moderated, registered], context) };
+    if (found === undefined) {
+      const reply = notFound(context.language, name, user, moderated.value);
+      return { ...reply, blocks: dated(reply.blocks, [moderated, registered], context) };
+    }
+    const atOperators = registered.value.find((sender) => sender.id === found.id);
+    const reply = describe(found, atOperators, user, context.language);
+    // The names of subclients are not watched.
+    const [changes, buttons] =
+      user === undefined
+        ? await Promise.all([
+            seenChanges(found.id, context),
+            watchButton({ topic: 'sender', name: found.name }, context),
+          ])
+        : [[], []];
+    return { ...reply, blocks: dated([...reply.blocks, ...changes], [moderated, registered], context), buttons };
   },
 });
 

@@ -1,12 +1,12 @@
-import { nameOf } from '../access/subject.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { privacyOf } from '../privacy.ts';
-import { type Block, type Button, code, type Item, items, note, type Reply, strong, text } from '../reply.ts';
+import { type Block, type Button, type Field, items, note, type Reply, text } from '../reply.ts';
+import { muteBlocks, unmuteButtons } from '../subscriptions/mute-list.ts';
 import { writeHours, writeZone } from '../subscriptions/parse-quiet.ts';
-import { numbered } from '../subscriptions/printed.ts';
 import type { Mute, QuietHours, Subscription } from '../subscriptions/subscription.ts';
+import { subscriptionItem } from '../subscriptions/subscription-item.ts';
 import { subscriptionTexts } from '../texts/subscriptions.ts';
-import { mutedOf } from './mute.ts';
+import { topicTexts } from '../texts/topics.ts';
+import { topics } from '../topics/topic.ts';
 
 /** More would bury the list; the others are ended by their number. */
 const mostButtons = 10;
@@ -42,12 +42,11 @@ function listed(
   const texts = subscriptionTexts[context.language];
   const isEmpty = all.length === 0;
   const summary = isEmpty ? texts.list.empty : texts.list.found(all.length);
-  const examples = [code('/subscribe inbox'), ', ', code('/subscribe balance under:500')];
   return {
     summary,
     blocks: [
       text(summary),
-      isEmpty ? text(texts.list.toBegin, ' ', ...examples) : items(all.map((one) => itemOf(one, context))),
+      ...(isEmpty ? offers(context) : [items(all.map((one) => subscriptionItem(one, context)))]),
       ...muteBlocks(mutes, context),
       ...(quiet === undefined ? [] : [note(quietLine(quiet, context))]),
     ],
@@ -55,29 +54,13 @@ function listed(
   };
 }
 
-function itemOf(subscription: Subscription, { message, language, formats }: CommandContext): Item {
-  const texts = subscriptionTexts[language].list;
-  const { state, reason = '', firedAt, by, createdAt } = subscription;
-  return {
-    title: numbered(subscription, privacyOf(message)),
-    facts: [
-      texts.states[state](reason),
-      firedAt === undefined ? texts.never : texts.fired(formats.time(firedAt)),
-      texts.by(nameOf(by)),
-      texts.since(formats.time(createdAt)),
-    ],
-    ...(state !== 'active' && { tone: state === 'broken' ? ('bad' as const) : ('warning' as const) }),
-  };
-}
-
-function muteBlocks(mutes: readonly Mute[], context: CommandContext): readonly Block[] {
-  if (mutes.length === 0) return [];
-  const { list, mute } = subscriptionTexts[context.language];
-  const shown = mutes.map((one) => ({
-    title: `#${one.number} ${mutedOf(one, context)}`,
-    facts: [mute.until(context.formats.time(one.endsAt)), list.by(nameOf(one.by))],
-  }));
-  return [text(strong(list.muted)), items(shown)];
+/** What to type for each topic. */
+function offers({ language }: CommandContext): readonly Block[] {
+  const lines = topics.map((topic): Field => {
+    const label = topic === 'balance' ? '/subscribe balance under:500' : `/subscribe ${topic}`;
+    return { label, value: topicTexts[language][topic], typed: true };
+  });
+  return [text(subscriptionTexts[language].list.toBegin), { kind: 'fields', fields: lines }];
 }
 
 function quietLine(quiet: QuietHours, { language }: CommandContext): string {
@@ -93,9 +76,7 @@ function buttonsOf(
   const texts = subscriptionTexts[language];
   return [
     ...all.slice(-mostButtons).map(({ number }) => ({ label: texts.end(number), command: `/unsubscribe #${number}` })),
-    ...mutes
-      .slice(-mostButtons)
-      .map(({ number }) => ({ label: texts.mute.unmute(number), command: `/unmute #${number}` })),
+    ...unmuteButtons(mutes, { language }),
     ...(quiet === undefined ? [] : [{ label: texts.quiet.turnOff, command: '/quiet off' }]),
   ];
 }

@@ -7,6 +7,7 @@ import { inLines, optional } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
 import { type Block, code, items, note, type Reply, table, text } from '../reply.ts';
 import { buttonFor, nothingFound } from '../similar.ts';
+import { watchButton } from '../subscriptions/watch-button.ts';
 import { type TemplateName, templateName } from '../templates/template-name.ts';
 import {
   countTemplateStates,
@@ -95,7 +96,11 @@ async function answer(context: CommandContext, asked: TemplateRef, listedAs?: nu
     ...(missing.length === 0 ? [] : [note(`${texts.notAt} ${targetsInShort(missing, language)}`)]),
     ...(listedAs === undefined ? [text(texts.listedAs(number), ' ', code(`/template status #${number}`))] : []),
   ];
-  return { summary: texts.summary(`#${number} ${sender}`, counts), blocks: dated(blocks, [told], context) };
+  return {
+    summary: texts.summary(`#${number} ${sender}`, counts),
+    blocks: dated(blocks, [told], context),
+    buttons: await watchButton({ topic: 'template', number, sender, text: content }, context),
+  };
 }
 
 function statesTable(states: readonly TemplateState[], { language }: CommandContext): Block {

@@ -1,11 +1,11 @@
 import { type CommandContext, defineCommand } from '../command.ts';
 import { optional } from '../parameters/parameter.ts';
 import { code, note, type Reply, type Span, text } from '../reply.ts';
+import { mutedOf } from '../subscriptions/mute-list.ts';
 import { numberOrTopic } from '../subscriptions/parse-number.ts';
 import type { Mute } from '../subscriptions/subscription.ts';
 import { subscriptionTexts } from '../texts/subscriptions.ts';
 import type { Topic } from '../topics/topic.ts';
-import { mutedOf } from './mute.ts';
 
 export const unmute = defineCommand({
   name: 'unmute',

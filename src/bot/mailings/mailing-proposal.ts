@@ -100,8 +100,6 @@ function left(
 ): readonly Block[] {
   const texts = mailingCreateTexts[language];
   const privacy = privacyOf(message);
-  const some = (list: readonly (string | number)[]): string =>
-    list.slice(0, mostNamed).join(', ') + (list.length > mostNamed ? ', …' : '');
   const refused = price === undefined ? [] : refusedOf(price).map(({ phone }) => privacy.phone(phone));
   const covered = doubtful.map((phone) => privacy.phone(phone));
   return [
@@ -110,4 +108,9 @@ function left(
     ...(covered.length > 0 ? [note(texts.doubtful(covered.length, some(covered)), 'warning')] : []),
     ...(refused.length > 0 ? [note(texts.refused(refused.length, some(refused)), 'warning')] : []),
   ];
+}
+
+/** The first of a list. */
+function some(list: readonly (string | number)[]): string {
+  return list.slice(0, mostNamed).join(', ') + (list.length > mostNamed ? ', …' : '');
 }

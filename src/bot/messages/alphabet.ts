@@ -2,7 +2,7 @@
 const single =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const double = '\f^{}\\[~]|€';
-const gsm: ReadonlySet<string> = new Set([...single, ...double]);
+const gsm: ReadonlySet<string> = new Set(Array.from(single + double));
 
 /**
  * The first character that is not in the alphabet of short 7-bit messages, so that the whole text needs UCS-2, in which a

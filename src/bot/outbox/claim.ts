@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { reached } from '../../lib/steps.ts';
 import type { Queries } from '../../storage/database.ts';
 import type { Conversation, PostedId } from '../chat.ts';
 import type { Claim } from './delivery.ts';
@@ -31,8 +32,10 @@ export async function takeClaim(
   const key = keyOf(account, to);
   const target = await readTarget(queries, key);
   if (target === undefined || !isFree(target, now)) return undefined;
+  reached('claim:free');
   const taken = (await repeated(queries, account, target)) ?? (await fresh(queries, key, most));
   if (taken === undefined) return undefined;
+  reached('claim:chosen');
   const turn = target.turn + 1;
   await queries.query(`UPDATE target SET claim = $5, claimed_until = $6, turn = $7 WHERE ${ofTarget}`, [
     ...key,
@@ -40,6 +43,7 @@ export async function takeClaim(
     now + Math.min(leaseMs, longestClaimMs),
     turn,
   ]);
+  reached('claim:taken');
   return {
     id: taken.id,
     turn,
@@ -64,6 +68,7 @@ async function repeated(queries: Queries, account: string, target: TargetRow): P
       account,
       claim,
     ]);
+    reached('claim:repeated');
   }
   const rows = await queries.query<DeliveryRow>(
     `${selectDeliveries} WHERE delivery.account = $1 AND claim = $2 AND state = 'waiting' ORDER BY number`,
@@ -94,8 +99,9 @@ async function fresh(queries: Queries, key: TargetKey, most: number): Promise<Ta
 }
 
 function isAlike(one: DeliveryRow, other: DeliveryRow): boolean {
-  if (mayBeShown(one) !== mayBeShown(other)) return false;
-  return one.topic === other.topic && one.kind === other.kind && one.held === other.held;
+  if (mayBeShown(one) !== mayBeShown(other) || one.held !== other.held) return false;
+  // What was held back is told as one summary, whatever it is about.
+  return one.held !== '' || (one.topic === other.topic && one.kind === other.kind);
 }
 
 /** A claim that nobody knows any more was lost when its conversation moved to where another one was. */

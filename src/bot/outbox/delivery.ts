@@ -48,13 +48,13 @@ export interface Claim {
   readonly isRepeat: boolean;
   /** What of it was posted for certain, in order, see `step`; only the rest is to be posted. */
   readonly posted: readonly PostedId[];
-  /** At least one; all of one topic and kind, and either all held for the same reason before or none. */
+  /** At least one; either all held for the same reason before, or none held and all of one topic and kind. */
   readonly deliveries: readonly Delivery[];
 }
 
 /** Why a claim could not be told. */
 export interface Failure {
-  /** For people and `/why`, without secrets, phone numbers or text of SMS. */
+  /** As `writeReason` writes it; so are all others here. */
   readonly reason: string;
   /** Set when nobody knows whether it was shown, or whether a part of it was. */
   readonly mayBeShown?: true;
@@ -82,7 +82,7 @@ export interface Fate {
   readonly to: Conversation;
   readonly subscription: number;
   readonly kind: DeliveryKind;
-  readonly state: 'waiting' | 'claimed' | 'held' | 'sent' | 'dead';
+  readonly state: 'waiting' | 'claimed' | 'held' | 'sent' | 'dropped' | 'dead';
   /** Why it was held or is. */
   readonly held?: string;
   /** When it was to be told, or is, in milliseconds since the epoch: the end of being held, when it was held. */
@@ -91,7 +91,7 @@ export interface Fate {
   readonly isRepeat: boolean;
   /** Why it failed last; of a sent one too. */
   readonly reason?: string;
-  /** When it was sent or given up, in milliseconds since the epoch. */
+  /** When it was sent, dropped or given up, in milliseconds since the epoch. */
   readonly doneAt?: number;
   readonly posted: readonly PostedId[];
   /** When and why everything for the conversation was paused. */

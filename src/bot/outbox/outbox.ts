@@ -1,14 +1,14 @@
 import type { Clock } from '../../lib/clock.ts';
+import { reached } from '../../lib/steps.ts';
 import type { Database, Queries } from '../../storage/database.ts';
 import type { Conversation, PostedId } from '../chat.ts';
 import { type ClaimOptions, takeClaim } from './claim.ts';
 import { deadLetters, missedBy, reviveMissed } from './dead.ts';
 import type { Backlog, Claim, Consequence, DeadLetter, Failure, Happening, NewDelivery, Trace } from './delivery.ts';
 import { releaseHeld } from './held.ts';
-import { endClaim, notePosted, openTarget, putOff } from './outcome.ts';
+import { dropDeliveries, endClaim, notePosted, type OpenClaim, openClaim, putOff } from './outcome.ts';
 import { pruneEvents } from './prune.ts';
 import { type NewEvent, putEvents } from './put.ts';
-import type { TargetRow } from './target.ts';
 import { backlogOf, dueTargets, type PausedTarget, pausedTargets, pauseTarget, resumeTarget } from './targets.ts';
 import { eventsOf, traceEvent } from './trace.ts';
 import { tellUntold } from './untold.ts';
@@ -54,7 +54,7 @@ export interface Outbox {
   sent(claim: Claim, posted?: PostedId): Promise<boolean>;
   /**
    * Puts a claim off, for 5 s at first and 6 h at last, and with it everything behind it. What was to be told five days
-   * ago is given up. After a move of the conversation (`moveConversation`) the claim goes on with the new `to`.
+   * ago is given up.
    *
    * @param retryAfterMs - what the platform asked for, in milliseconds, a day at the most; does not count as a failure in
    * the schedule
@@ -63,6 +63,14 @@ export interface Outbox {
   failed(claim: Claim, failure: Failure, retryAfterMs?: number): Promise<Consequence | undefined>;
   /** Gives a claim up at once, as one that no platform will ever take. @returns `false` as with `step` */
   bury(claim: Claim, reason: string): Promise<boolean>;
+  /**
+   * Ends deliveries of a claim that nobody wants any more, and the claim when they are all of it. They are not missed:
+   * `replay` does not bring them back.
+   *
+   * @param numbers - those of the deliveries; all of the claim when absent
+   * @returns `false` as with `step`
+   */
+  drop(claim: Claim, reason: string, numbers?: readonly number[]): Promise<boolean>;
   /**
    * Lets held deliveries be told whose time has come.
    *
@@ -113,20 +121,20 @@ export function createOutbox(database: Database, account: string, clock: Clock):
   /** Changes a claim that is still heard. A mark that a power cut undoes costs a repetition that is marked. */
   function withOpen<Result>(
     claim: Claim,
-    change: (queries: Queries, target: TargetRow) => Promise<Result>,
+    change: (queries: Queries, open: OpenClaim) => Promise<Result>,
   ): Promise<Result | undefined> {
     return database.transaction(
       async (queries) => {
-        const target = await openTarget(queries, account, claim);
-        return target && change(queries, target);
+        const open = await openClaim(queries, account, claim);
+        return open && change(queries, open);
       },
       { hasty: true },
     );
   }
 
-  async function end(claim: Claim, change: (queries: Queries) => Promise<void>): Promise<boolean> {
-    const ended = await withOpen(claim, async (queries) => {
-      await change(queries);
+  async function end(given: Claim, change: (queries: Queries, claim: Claim) => Promise<void>): Promise<boolean> {
+    const ended = await withOpen(given, async (queries, { claim }) => {
+      await change(queries, claim);
       return true;
     });
     return ended ?? false;
@@ -144,23 +152,31 @@ export function createOutbox(database: Database, account: string, clock: Clock):
       const claim = await database.transaction((queries) => takeClaim(queries, account, to, options, clock.now()), {
         hasty: true,
       });
+      if (claim === undefined) return undefined;
+      reached('claim:kept');
       // Else it could be posted, undone by a power cut, and posted again without a mark.
-      if (claim !== undefined) await database.settle();
+      await database.settle();
       return claim;
     },
-    step: (claim, posted) => end(claim, (queries) => notePosted(queries, account, claim, posted, clock.now())),
-    sent: (claim, posted) =>
-      end(claim, async (queries) => {
+    step: (given, posted) => end(given, (queries, claim) => notePosted(queries, account, claim, posted, clock.now())),
+    sent: (given, posted) =>
+      end(given, async (queries, claim) => {
         const now = clock.now();
         if (posted !== undefined) await notePosted(queries, account, claim, posted, now);
         await endClaim(queries, account, claim, { state: 'sent' }, now);
       }),
-    failed: (claim, failure, retryAfterMs) =>
-      withOpen(claim, (queries, target) =>
+    failed: (given, failure, retryAfterMs) =>
+      withOpen(given, (queries, { claim, target }) =>
         putOff(queries, account, claim, target, { ...failure, retryAfterMs }, clock.now()),
       ),
-    bury: (claim, reason) =>
-      end(claim, (queries) => endClaim(queries, account, claim, { state: 'dead', reason }, clock.now())),
+    bury: (given, reason) =>
+      end(given, (queries, claim) => endClaim(queries, account, claim, { state: 'dead', reason }, clock.now())),
+    drop: (given, reason, numbers) =>
+      end(given, (queries, claim) =>
+        numbers === undefined
+          ? endClaim(queries, account, claim, { state: 'dropped', reason }, clock.now())
+          : dropDeliveries(queries, account, claim, { reason, numbers }, clock.now()),
+      ),
     release: (early) => database.transaction((queries) => releaseHeld(queries, account, clock.now(), early)),
     pause: (to, reason) => database.transaction((queries) => pauseTarget(queries, account, to, reason, clock.now())),
     resume: (to) => resumeTarget(database, account, to),

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createReference } from '../../lib/reference.ts';
+import { reached } from '../../lib/steps.ts';
 import type { Queries, SqlValue } from '../../storage/database.ts';
 import { toJson } from '../../storage/json.ts';
 import { type Conversation, conversationKey } from '../chat.ts';
@@ -24,6 +25,7 @@ export async function putEvents(
 ): Promise<readonly string[]> {
   const ids: string[] = [];
   for await (const some of slices(events)) ids.push(...(await putSome(queries, account, some)));
+  reached('store:events');
   const deliveries = events.flatMap((event, index) =>
     event.deliveries.map((delivery) => ({ ...delivery, event: ids[index] ?? '', happening: event })),
   );
@@ -47,7 +49,9 @@ export async function putDeliveries(
   if (deliveries.length === 0) return;
   const targets = new Map<string, Conversation>(deliveries.map(({ to }) => [conversationKey(to), to]));
   for (const to of targets.values()) await addTarget(queries, account, to);
+  reached('store:targets');
   const first = await reserve(queries, account, deliveries.length);
+  reached('store:numbered');
   const rows = deliveries.map(({ event, happening: { change, at }, subscription, to, kind, held }, index) => [
     ...keyOf(account, to),
     to.kind,

@@ -40,6 +40,19 @@ export async function readTarget(queries: Queries, key: TargetKey): Promise<Targ
   return row;
 }
 
+/** Where a claim is to be told; `undefined` when nobody has it. */
+export async function conversationOfClaim(
+  queries: Queries,
+  account: string,
+  claim: string,
+): Promise<Conversation | undefined> {
+  const [row] = await queries.query<TargetColumns>(
+    'SELECT platform, conversation, thread, conversation_kind FROM target WHERE account = $1 AND claim = $2',
+    [account, claim],
+  );
+  return row && conversationOf(row);
+}
+
 /** Makes the row of a conversation that has none yet. */
 export async function addTarget(queries: Queries, account: string, to: Conversation): Promise<void> {
   await queries.query(

@@ -9,7 +9,7 @@ type FateRow = TargetColumns & {
   readonly number: number;
   readonly subscription: number;
   readonly kind: DeliveryKind;
-  readonly state: 'waiting' | 'held' | 'sent' | 'dead';
+  readonly state: 'waiting' | 'held' | 'sent' | 'dropped' | 'dead';
   readonly held: string;
   readonly due_at: number;
   readonly attempts: number;

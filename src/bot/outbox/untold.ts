@@ -1,12 +1,13 @@
 import type { Queries } from '../../storage/database.ts';
 import type { Conversation } from '../chat.ts';
+import type { Change } from '../topics/change.ts';
 import type { Happening } from './delivery.ts';
 import { putDeliveries } from './put.ts';
 import { changeOf } from './rows.ts';
 import { keyOf } from './target.ts';
 
-/** Far more than anybody reads afterwards. */
-const most = 1000;
+/** As many as a storm has: they are told in files. */
+const most = 10_000;
 
 /**
  * Puts deliveries of events that a conversation was not told of, whether or not others were.
@@ -27,12 +28,31 @@ export async function tellUntold(
     ) ORDER BY at DESC, id DESC LIMIT $6`,
     [...keyOf(account, to), since, most],
   );
-  const deliveries = rows.toReversed().flatMap(({ id, change, at }) => {
-    const happening = { change: changeOf(change), at };
+  const happened = rows.map(({ id, change, at }) => ({ event: id, happening: { change: changeOf(change), at } }));
+  const deliveries = happened.toSorted(inOrder).flatMap(({ event, happening }) => {
     const subscription = wantedBy(happening);
     const kind = happening.change.topic === 'inbox' ? ('message' as const) : ('card' as const);
-    return subscription === undefined ? [] : [{ event: id, happening, subscription, to, kind }];
+    return subscription === undefined ? [] : [{ event, happening, subscription, to, kind }];
   });
   await putDeliveries(queries, account, deliveries);
   return deliveries.length;
+}
+
+interface Happened {
+  readonly happening: Happening;
+}
+
+/** In the order in which they happened; what one look has seen has one time, and SMS have numbers. */
+function inOrder({ happening: one }: Happened, { happening: other }: Happened): number {
+  return one.at - other.at || compareNumbers(numberOf(one.change), numberOf(other.change));
+}
+
+/** Digits of any length; none for what is no SMS. */
+function numberOf(change: Change): string {
+  return change.topic === 'inbox' ? (change.message?.id ?? '') : '';
+}
+
+function compareNumbers(one: string, other: string): number {
+  if (one.length !== other.length) return one.length - other.length;
+  return one < other ? -1 : Number(one > other);
 }

@@ -33,6 +33,8 @@ export interface Mutes {
   of(place: Conversation): Promise<readonly Mute[]>;
   /** Ends those of the conversation that are meant: by number, of a topic, or all; gives those that it ended. */
   end(place: Conversation, which?: number | Topic | 'all'): Promise<readonly Mute[]>;
+  /** Forgets those of the account that have ended, which are of no use. */
+  prune(): Promise<void>;
 }
 
 /** Every mute ends: nobody remembers one for longer. */
@@ -41,12 +43,15 @@ export const longestMuteMs = 30 * 86_400_000;
 const allTopics = '';
 
 export function createMutes(database: Database, account: string, clock: Clock = systemClock): Mutes {
+  async function prune(queries: Queries, now: number): Promise<void> {
+    await queries.query('DELETE FROM mute WHERE account = $1 AND ends_at <= $2', [account, now]);
+  }
+
   return {
     add: (wanted, ms) =>
       database.transaction(async (queries) => {
         const now = clock.now();
-        // Rows that ended are of no use; here they are seen without asking more often.
-        await queries.query('DELETE FROM mute WHERE account = $1 AND ends_at <= $2', [account, now]);
+        await prune(queries, now);
         const endsAt = now + Math.min(ms, longestMuteMs);
         const what = [wanted.topic === 'all' ? allTopics : wanted.topic, filtersText(wanted.filters)] as const;
         const [known] = await queries.query<Row>(
@@ -87,6 +92,7 @@ export function createMutes(database: Database, account: string, clock: Clock = 
       );
       return rows.map(muteOf).sort((one, other) => one.number - other.number);
     },
+    prune: () => prune(database, clock.now()),
   };
 }
 

@@ -8,7 +8,7 @@ import { privacyOf } from '../privacy.ts';
 import { type Block, type Item, items, note, type Reply, text } from '../reply.ts';
 import { inboxTexts } from '../texts/inbox.ts';
 import { subscriptionTexts } from '../texts/subscriptions.ts';
-import type { InboxChange } from '../topics/change.ts';
+import type { BalanceChange, InboxChange } from '../topics/change.ts';
 import { type Filters, mismatchOf } from '../topics/filters.ts';
 import type { Topic } from '../topics/topic.ts';
 import type { PastChange } from './past-changes.ts';
@@ -82,9 +82,11 @@ function itemOf(message: IncomingMessage, { message: asked, language, formats }:
 
 /** From what the watchers have seen. */
 async function previewOfPast(context: CommandContext, wanted: Wanted): Promise<Reply> {
-  const { account, language, formats, notices } = context;
+  const { language, formats, notices } = context;
   const texts = subscriptionTexts[language].preview;
-  const past = await notices.past.since(wanted.topic, account.now().subtract({ milliseconds: wanted.ms }));
+  const from = Temporal.Instant.fromEpochMilliseconds(notices.now() - wanted.ms);
+  const seen = await notices.past.since(wanted.topic, from);
+  const past = seen.filter(({ change }) => change.topic !== 'balance' || isOfThreshold(change, wanted.filters));
   const told = past.filter(({ change }) => mismatchOf(change, wanted.filters) === undefined);
   const sentence =
     past.length === 0
@@ -92,6 +94,11 @@ async function previewOfPast(context: CommandContext, wanted: Wanted): Promise<R
       : texts.changes(told.length, past.length, formats.duration(wanted.ms));
   const newest = await Promise.all(told.slice(0, mostShown).map((one) => pastItem(one, context)));
   return shown(sentence, newest, told.length, context, { command: wanted.command, more: [], answers: [] });
+}
+
+/** What another threshold told says nothing of this one. */
+function isOfThreshold({ under }: BalanceChange, { under: amount, runway }: Filters): boolean {
+  return under.amount === amount && under.runwayMs === runway;
 }
 
 async function pastItem(past: PastChange, { message, language, formats, notices }: CommandContext): Promise<Item> {

@@ -19,7 +19,7 @@ export interface Subscription {
   readonly firedAt?: Temporal.Instant;
   /** `paused`: nothing can be sent just now; `broken`: nobody reads there any more. */
   readonly state: 'active' | 'paused' | 'broken';
-  /** Why it is paused or broken. */
+  /** Why it is paused or broken, as `writeReason` writes it. */
   readonly reason?: string;
 }
 

@@ -13,7 +13,7 @@ export interface HealthTexts {
   readonly never: string;
   readonly state: string;
   readonly good: string;
-  readonly failing: (times: number, reason: string) => string;
+  readonly failing: (times: number) => string;
   readonly looks: string;
   readonly here: string;
   readonly elsewhere: string;
@@ -44,7 +44,7 @@ export const healthTexts: Catalogue<HealthTexts> = {
     never: 'never',
     state: 'State',
     good: 'works',
-    failing: (times, reason) => `failed ${times}×${reason === '' ? '' : `: ${reason}`}`,
+    failing: (times) => `failed ${times}×`,
     looks: 'Watched by',
     here: 'this process',
     elsewhere: 'another process',
@@ -73,7 +73,7 @@ export const healthTexts: Catalogue<HealthTexts> = {
     never: 'ещё не было',
     state: 'Состояние',
     good: 'работает',
-    failing: (times, reason) => `неудач подряд: ${times}${reason === '' ? '' : ` (${reason})`}`,
+    failing: (times) => `неудач подряд: ${times}`,
     looks: 'Проверяет',
     here: 'этот процесс',
     elsewhere: 'другой процесс',

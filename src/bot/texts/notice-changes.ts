@@ -29,6 +29,8 @@ export interface ChangeTexts {
     readonly headlines: Readonly<Record<BalanceChange['kind'], (rest: string) => string>>;
     readonly kinds: Readonly<Record<BalanceChange['kind'], string>>;
     readonly lasts: (length: string) => string;
+    /** The same behind its label. */
+    readonly runway: (length: string) => string;
     readonly threshold: string;
   };
   readonly mailing: {
@@ -86,6 +88,7 @@ export const changeTexts: Catalogue<ChangeTexts> = {
       },
       kinds: { low: 'low', critical: 'almost gone', again: 'still low', recovered: 'enough again' },
       lasts: (length) => `lasts about ${length}`,
+      runway: (length) => `about ${length}`,
       threshold: 'Threshold',
     },
     mailing: {
@@ -165,6 +168,7 @@ export const changeTexts: Catalogue<ChangeTexts> = {
       },
       kinds: { low: 'мало', critical: 'почти кончились', again: 'всё ещё мало', recovered: 'снова достаточно' },
       lasts: (length) => `хватит примерно на ${length}`,
+      runway: (length) => `примерно на ${length}`,
       threshold: 'Порог',
     },
     mailing: {
@@ -191,7 +195,7 @@ export const changeTexts: Catalogue<ChangeTexts> = {
         over: (length) => `больше не заблокирован, спустя ${length}`,
       },
       watcher: {
-        title: (which) => `Наблюдение ${which}`,
+        title: (which) => `Наблюдение (${which})`,
         failing: (since) => `не удаётся с ${since}`,
         over: (length) => `снова работает, спустя ${length}`,
         advice: 'Новое там пока не видно. Что можно будет увидеть потом, бот сообщит.',

@@ -11,8 +11,8 @@ export interface SubscriptionNewsTexts {
   readonly reason: string;
   readonly at: string;
   readonly waiting: string;
-  /** Stands before the command that tells what was missed. */
-  readonly missed: string;
+  /** Stands before the command that tells what was missed, which is typed in that conversation. */
+  readonly missed: Readonly<Record<'broken' | 'resumed', string>>;
   readonly all: string;
 }
 
@@ -26,14 +26,17 @@ export const subscriptionNewsTexts: Catalogue<SubscriptionNewsTexts> = {
     advice: {
       broken: 'Look whether the bot is still in that conversation and may write there, or subscribe anew elsewhere.',
       paused: 'Nothing is lost: what is to be told is kept, and the bot tries again by itself.',
-      resumed: 'What was kept for it is told now.',
+      resumed: 'What was kept for it is told now. What happened while it was broken is not told by itself.',
     },
     topic: 'What it tells',
     place: 'Conversation',
     reason: 'Reason',
     at: 'When',
     waiting: 'Notices that wait',
-    missed: 'When the bot may write there again, this tells what was missed:',
+    missed: {
+      broken: 'When the bot may write there again, this command typed there tells what was missed:',
+      resumed: 'This command typed there tells it:',
+    },
     all: 'Subscriptions',
   },
   ru: {
@@ -45,14 +48,18 @@ export const subscriptionNewsTexts: Catalogue<SubscriptionNewsTexts> = {
     advice: {
       broken: 'Проверьте, что бот ещё в этом чате и может туда писать, или подпишитесь в другом месте.',
       paused: 'Ничего не потеряно: уведомления хранятся, и бот пробует снова сам.',
-      resumed: 'Всё, что для неё хранилось, будет отправлено сейчас.',
+      resumed:
+        'Всё, что для неё хранилось, будет отправлено сейчас. То, что случилось, пока она не работала, само не придёт.',
     },
     topic: 'О чём',
     place: 'Чат',
     reason: 'Причина',
     at: 'Когда',
     waiting: 'Ждут отправки',
-    missed: 'Когда бот снова сможет туда писать, пропущенное покажет:',
+    missed: {
+      broken: 'Когда бот снова сможет туда писать, пропущенное покажет команда, набранная там:',
+      resumed: 'Это покажет команда, набранная там:',
+    },
     all: 'Подписки',
   },
 };

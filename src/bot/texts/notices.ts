@@ -15,6 +15,8 @@ export interface NoticeTexts {
   readonly more: (shown: string) => string;
   readonly moreInFile: (shown: string) => string;
   readonly wholeInFile: string;
+  /** When a platform did not take a message as it was made. */
+  readonly plain: string;
   /** Behind a summary, and in a file. */
   readonly repeat: string;
   readonly isRepeat: string;
@@ -45,6 +47,7 @@ export const noticeTexts: Catalogue<NoticeTexts> = {
     more: (shown) => `and ${shown} more`,
     moreInFile: (shown) => `… and ${shown} more in the file.`,
     wholeInFile: 'The whole text is in the file.',
+    plain: 'This could not be shown as usual, so all of it is in the file.',
     repeat: 'repeat',
     isRepeat: 'Possible repeat: this may have been shown before.',
     someRepeat: (shown) => `Possible repeat: of these, ${shown} may have been shown before. The file marks them.`,
@@ -88,6 +91,7 @@ export const noticeTexts: Catalogue<NoticeTexts> = {
     more: (shown) => `и ещё ${shown}`,
     moreInFile: (shown) => `… и ещё ${shown} в файле.`,
     wholeInFile: 'Текст целиком — в файле.',
+    plain: 'Показать как обычно не удалось, поэтому всё в файле.',
     repeat: 'повтор',
     isRepeat: 'Возможный повтор: это могло быть уже показано.',
     someRepeat: (shown) => `Возможный повтор: из них уже могло быть показано ${shown}. В файле они отмечены.`,

@@ -16,7 +16,7 @@ export const replayTexts: Catalogue<ReplayTexts> = {
     marked: 'They come in a moment. What may have been shown before is marked as a repeat.',
   },
   ru: {
-    nothing: (length) => `За последние ${length} этот чат ничего не пропустил.`,
+    nothing: (length) => `За ${length} этот чат ничего не пропустил.`,
     queued: (count) =>
       `Снова придёт сюда: ${count} ${plural('ru', count, { one: 'пропущенное уведомление', few: 'пропущенных уведомления', other: 'пропущенных уведомлений' })}.`,
     resumed: 'Этот чат был на паузе; теперь сюда снова приходит всё, и то, что ждало.',

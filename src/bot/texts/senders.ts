@@ -24,6 +24,8 @@ export interface SenderTexts {
   readonly subclient: string;
   readonly replacement: string;
   readonly noOperators: string;
+  /** Heads what changed lately, as far as the bot saw it. */
+  readonly seenChanges: string;
   /** For a number that no page explains. */
   readonly code: (code: number) => string;
   readonly summary: (name: string, moderation: string) => string;
@@ -113,6 +115,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     subclient: 'Subclient',
     replacement: 'Shown instead',
     noOperators: 'No operator has a status for this name yet.',
+    seenChanges: 'Changes that the bot saw',
     code: (code) => `code ${code}`,
     summary: (name, moderation) => `${name}: ${moderation}`,
     notFound: (name) => `There is no sender name “${name}” on this account.`,
@@ -190,6 +193,7 @@ export const senderTexts: Catalogue<SenderTexts> = {
     subclient: 'Субклиент',
     replacement: 'Вместо него',
     noOperators: 'Статусов операторов у этого имени пока нет.',
+    seenChanges: 'Изменения, которые видел бот',
     code: (code) => `код ${code}`,
     summary: (name, moderation) => `${name}: ${moderation}`,
     notFound: (name) => `Имени отправителя «${name}» на этом аккаунте нет.`,

@@ -5,6 +5,13 @@ import type { Topic } from '../topics/topic.ts';
 export interface WhyTexts {
   /** No such event, or one that is remembered no longer. */
   readonly unknown: (event: string, days: number) => string;
+  /** Neither an id nor a reply. */
+  readonly whichOne: string;
+  /** What was replied to is no notification, or one that is remembered no longer; a line to type follows. */
+  readonly notOurs: (days: number) => string;
+  /** Stands before the lines that ask for the other events of the same message. */
+  readonly others: string;
+  readonly andMore: string;
   readonly seen: (time: string) => string;
   readonly matched: (number: number) => string;
   readonly muted: (time: string) => string;
@@ -13,6 +20,7 @@ export interface WhyTexts {
   readonly waiting: string;
   readonly claimed: string;
   readonly sent: (time: string) => string;
+  readonly dropped: (time: string) => string;
   readonly dead: (time: string) => string;
   readonly perhapsTwice: string;
   readonly attempts: (count: number, reason: string) => string;
@@ -31,6 +39,11 @@ export interface WhyTexts {
 export const whyTexts: Catalogue<WhyTexts> = {
   en: {
     unknown: (event, days) => `There is no notification ${event}, or it is older than ${days} days.`,
+    whichOne: 'Reply to a notification with /why, or type the id that stands under it, such as e-7kq2m9.',
+    notOurs: (days) =>
+      `What you replied to is no notification, or it is older than ${days} days. With the id under a notification:`,
+    others: 'This is the newest of what that message told; the others:',
+    andMore: 'and more.',
     seen: (time) => `seen ${time}`,
     matched: (number) => `matched #${number}`,
     muted: (time) => `held by a mute until ${time}`,
@@ -39,6 +52,7 @@ export const whyTexts: Catalogue<WhyTexts> = {
     waiting: 'waits to be sent',
     claimed: 'is being sent',
     sent: (time) => `sent ${time}`,
+    dropped: (time) => `left out ${time}`,
     dead: (time) => `given up ${time}`,
     perhapsTwice: 'perhaps shown twice',
     attempts: (count, reason) => `failed ${count}×${reason === '' ? '' : `: ${reason}`}`,
@@ -57,6 +71,11 @@ export const whyTexts: Catalogue<WhyTexts> = {
   },
   ru: {
     unknown: (event, days) => `Уведомления ${event} нет, или ему больше ${days} дней.`,
+    whichOne: 'Ответьте на уведомление командой /why или наберите метку, которая стоит под ним, например e-7kq2m9.',
+    notOurs: (days) =>
+      `Вы ответили не на уведомление, или ему больше ${days} дней. С меткой, которая стоит под уведомлением:`,
+    others: 'Это новейшее из того, о чём было то сообщение; остальное:',
+    andMore: 'и не только.',
     seen: (time) => `замечено ${time}`,
     matched: (number) => `подошло к #${number}`,
     muted: (time) => `задержано отключением до ${time}`,
@@ -65,6 +84,7 @@ export const whyTexts: Catalogue<WhyTexts> = {
     waiting: 'ждёт отправки',
     claimed: 'отправляется',
     sent: (time) => `отправлено ${time}`,
+    dropped: (time) => `отменено ${time}`,
     dead: (time) => `отправка прекращена ${time}`,
     perhapsTwice: 'возможно, показано дважды',
     attempts: (count, reason) => `неудачных попыток: ${count}${reason === '' ? '' : ` (${reason})`}`,

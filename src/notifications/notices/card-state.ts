@@ -63,7 +63,7 @@ function balanceFields(change: BalanceChange, context: NoticeContext): Block {
   const { language, formats } = context;
   const { amount, currency, runwayMs, kind } = change;
   const tone = kind === 'recovered' ? 'good' : kind === 'critical' ? 'bad' : 'warning';
-  const runway = runwayMs === undefined ? undefined : changeTexts[language].balance.lasts(formats.duration(runwayMs));
+  const runway = runwayMs === undefined ? undefined : changeTexts[language].balance.runway(formats.duration(runwayMs));
   return fields([
     [balanceTexts[language].balance, formats.money(amount, currency), tone],
     [balanceTexts[language].runway, runway],

@@ -1,5 +1,6 @@
 import { failureTexts } from '../../bot/texts/failures.ts';
 import { changeTexts } from '../../bot/texts/notice-changes.ts';
+import { watcherName } from '../../bot/texts/watchers.ts';
 import type { HealthChange } from '../../bot/topics/change.ts';
 import { clip } from '../../lib/clip.ts';
 import { type NoticeContext, timeOf } from './notice-context.ts';
@@ -13,7 +14,9 @@ const failures = { provider: 'unreachable', credentials: 'no-access', blocked: '
 export function healthTelling(change: HealthChange, at: number, context: NoticeContext): Telling {
   const { language, formats } = context;
   const texts = changeTexts[language].health[change.what];
-  const title = texts.title(clip(change.which ?? '', longestName)).trim();
+  const { which = '' } = change;
+  const named = change.what === 'watcher' ? watcherName(which, language) : clip(which, longestName);
+  const title = texts.title(named).trim();
   const isOver = change.kind === 'over';
   const what = isOver
     ? texts.over(formats.duration(Math.max(0, at - change.since)))

@@ -1,6 +1,7 @@
 import { code, fields, note, type Reply, text } from '../../bot/reply.ts';
 import type { Subscription } from '../../bot/subscriptions/subscription.ts';
 import { subscriptionNewsTexts } from '../../bot/texts/notice-subscriptions.ts';
+import { sayReason } from '../../bot/texts/reasons.ts';
 import { printFilters } from '../../bot/topics/print-filters.ts';
 import { clip } from '../../lib/clip.ts';
 import { type NoticeContext, timeOf } from './notice-context.ts';
@@ -40,12 +41,12 @@ export function subscriptionReply(
       fields([
         [texts.topic, `${topic} ${printFilters(filters, privacy)}`.trim()],
         [texts.place, clip(`${place.platform}:${place.id}`, longestPlace)],
-        [texts.reason, isOver || reason === undefined ? undefined : clip(reason, longestReason)],
+        [texts.reason, isOver || reason === undefined ? undefined : clip(sayReason(reason, language), longestReason)],
         [texts.at, timeOf(at, context)],
         [texts.waiting, waiting === 0 ? undefined : formats.number(waiting)],
       ]),
       text(texts.advice[kind]),
-      ...(kind === 'broken' ? [text(texts.missed, ' ', code('/replay'))] : []),
+      ...(kind === 'paused' ? [] : [text(texts.missed[kind], ' ', code('/replay'))]),
     ],
     buttons: [{ label: texts.all, command: '/subscriptions' }],
     ...(kind !== 'broken' && { silent: true }),

@@ -44,6 +44,13 @@ export function extendTimeline(timeline: Timeline, happened: Happened): Timeline
   };
 }
 
+/** The timeline of something of which it is known how it stands. */
+export function withState(timeline: Timeline, { operators, ...rest }: CardState): Timeline {
+  const first = Object.entries(operators).slice(0, mostOperators);
+  const few = first.map(([key, status]) => [clipUnits(key, longest), status] as const);
+  return { ...timeline, state: { ...rest, operators: Object.fromEntries(few) } };
+}
+
 function slim(change: Change): Change {
   const { object } = change;
   switch (change.topic) {

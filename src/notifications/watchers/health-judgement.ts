@@ -2,14 +2,19 @@ import type { HealthState, WatcherHealth } from './health-state.ts';
 
 /** So many intervals without a good look are an outage. */
 const intervals = 3;
+/** A good look may have been given an answer that is so old: the client keeps them for the next who ask. */
+const keptMs = 60_000;
 
 /**
  * Gives everybody whose outage is not told a new term: after a pause of the process, a step of the clock or the end of an
  * outage nobody has had the chance of a good look.
+ *
+ * @param excusedUntil - when somebody may still be held up until then
  */
-export function judgeAnew(state: HealthState, at: number): HealthState {
+export function judgeAnew(state: HealthState, at: number, excusedUntil?: number): HealthState {
   const watchers = Object.entries(state.watchers).map(([name, { everyMs, toldSince }]) => {
-    return [name, { everyMs, goodAt: at, ...(toldSince !== undefined && { toldSince }) }] as const;
+    const anew = { everyMs, goodAt: at, ...(excusedUntil !== undefined && { excusedUntil }) };
+    return [name, { ...anew, ...(toldSince !== undefined && { toldSince }) }] as const;
   });
   const platforms = Object.entries(state.platforms).map(([name, { since, isTold }]) => {
     return [name, { since: isTold ? since : at, isTold }] as const;
@@ -33,7 +38,8 @@ export function judgeProvider(state: HealthState, at: number): HealthState {
 export function judgeWatchers(state: HealthState, at: number): HealthState {
   const judged = Object.entries(state.watchers).map(([name, health]) => {
     const isLate = at - health.goodAt > intervals * health.everyMs;
-    const isAlone = !isExplained(state) && isLate && othersAreWell(state, name, health);
+    const isExcused = health.excusedUntil !== undefined && at < health.excusedUntil;
+    const isAlone = !isExplained(state) && isLate && !isExcused && othersAreWell(state, name, health);
     return [
       name,
       isAlone && health.toldSince === undefined ? { ...health, toldSince: health.goodAt } : health,
@@ -44,7 +50,7 @@ export function judgeWatchers(state: HealthState, at: number): HealthState {
 
 function othersAreWell(state: HealthState, name: string, { goodAt, everyMs, failingSince }: WatcherHealth): boolean {
   // A look that never ends does not fail either; it should have been good an interval after the last.
-  const since = failingSince ?? goodAt + everyMs;
+  const since = (failingSince ?? goodAt + everyMs) + keptMs;
   return Object.entries(state.watchers).some(([other, health]) => other !== name && health.goodAt > since);
 }
 

@@ -5,6 +5,8 @@ export interface WatcherHealth {
   readonly goodAt: number;
   /** When the first of the failed looks since then was. */
   readonly failingSince?: number;
+  /** Until when it is not blamed alone. */
+  readonly excusedUntil?: number;
   /** The last good look before the outage that was told. */
   readonly toldSince?: number;
 }

@@ -27,12 +27,18 @@ export interface HealthMonitor {
   looked(last: HealthState | undefined, look: Looked): Observed<HealthState>;
   /** To be called when a chat platform is connected or not any more; again and again does no harm. */
   connection(last: HealthState | undefined, platform: string, isConnected: boolean): Observed<HealthState>;
+  /** To be called when a process begins to look: nobody has had the chance of a good look in it. */
+  began(last: HealthState | undefined): Observed<HealthState>;
   /** To be called every few seconds, at least twice a minute: outages are also the absence of anything. */
   tick(last: HealthState | undefined): Observed<HealthState>;
 }
 
 /** How long a platform may be away before it is told. */
 const platformMs = 60_000;
+/** After error 9 the client keeps single questions back for so long at most, also when others are answered again. */
+const stillPausedMs = 300_000;
+/** For so long the provider's limits may hold up everybody when the clock was set back: all that was asked counts anew. */
+const heldUpMs = 60_000;
 /** A longer pause means that the process or the machine stood still, which says nothing about anybody else. */
 const longestPauseMs = 90_000;
 
@@ -42,8 +48,9 @@ export function createHealthMonitor({ now }: { readonly now: () => number }): He
   function observe(last: HealthState | undefined, change: (state: HealthState, at: number) => HealthState) {
     const at = now();
     const before = last ?? emptyHealth(at);
-    const hasPaused = at < before.at || at - before.at > longestPauseMs;
-    const current = { ...(hasPaused ? judgeAnew(before, at) : before), at };
+    const isSetBack = at < before.at;
+    const hasPaused = isSetBack || at - before.at > longestPauseMs;
+    const current = { ...(hasPaused ? judgeAnew(before, isSetBack ? at + heldUpMs : at) : before), at };
     const state = judgeWatchers(judgeProvider(judgePlatforms(change(current, at), at), at), at);
     return { state, changes: changesBetween(before, state) };
   }
@@ -62,6 +69,7 @@ export function createHealthMonitor({ now }: { readonly now: () => number }): He
         const known = state.platforms[platform] ?? { since: at, isTold: false };
         return { ...state, platforms: { ...state.platforms, [platform]: known } };
       }),
+    began: (last) => observe(last, judgeAnew),
     tick: (last) => observe(last, (state) => state),
   };
 }
@@ -75,7 +83,9 @@ function good(state: HealthState, { watcher, everyMs }: Looked, at: number): Hea
     ...(blocked !== undefined && !isOver(blocked) && { blocked }),
   };
   const hasEnded = [provider, credentials !== stays.credentials, blocked !== stays.blocked].some(Boolean);
-  const { watchers, platforms } = hasEnded ? { ...judgeAnew(state, at), platforms: state.platforms } : rest;
+  const { watchers, platforms } = hasEnded
+    ? { ...judgeAnew(state, at, at + stillPausedMs), platforms: state.platforms }
+    : rest;
   return { ...rest, ...stays, platforms, watchers: { ...watchers, [watcher]: { everyMs, goodAt: at } } };
 }
 

@@ -73,7 +73,10 @@ function inTurn(
   last: TemplatesState | undefined,
   now: number,
 ): readonly RegisteredTemplate[] {
-  // A turn from the future was before the clock was set back.
-  const askedAt = ({ number }: RegisteredTemplate): number => Math.min(last?.templates[number]?.at ?? 0, now);
+  function askedAt({ number }: RegisteredTemplate): number {
+    const at = last?.templates[number]?.at ?? 0;
+    // A turn from the future was before the clock was set back, and so before every other.
+    return at > now ? 0 : at;
+  }
   return templates.toSorted((one, other) => askedAt(one) - askedAt(other) || one.number - other.number);
 }

@@ -21,8 +21,8 @@ export interface LongWait {
   readonly id: string;
   readonly kind: string;
   readonly waitedMs: number;
-  /** How long nine of ten take. */
-  readonly usualMs: number;
+  /** How long nine of ten take; absent while too few are known. */
+  readonly usualMs?: number;
 }
 
 /** The waits during one look. */
@@ -80,11 +80,11 @@ export function createWaits(last: WaitsState | undefined, now: number): Waits {
       const long = await mapInSlices([...waits], ([key, wait]): LongWait | undefined => {
         const space = key.indexOf(' ');
         const kind = key.slice(space + 1);
-        const usually = usualMs.get(kind) ?? defaultUsualMs;
+        const usually = usualMs.get(kind);
         const waitedMs = now - wait.since;
-        if (wait.isTold || waitedMs < Math.max(leastMs, unusual * usually)) return undefined;
+        if (wait.isTold || waitedMs < Math.max(leastMs, unusual * (usually ?? defaultUsualMs))) return undefined;
         waits.set(key, { ...wait, isTold: true });
-        return { id: key.slice(0, space), kind, waitedMs, usualMs: usually };
+        return { id: key.slice(0, space), kind, waitedMs, ...(usually !== undefined && { usualMs: usually }) };
       });
       return long.filter((one) => one !== undefined);
     },
@@ -95,7 +95,8 @@ export function createWaits(last: WaitsState | undefined, now: number): Waits {
 /** How long the longest of several waits has been, and is usually. */
 export function longestOf(waits: readonly LongWait[]): Pick<LongWait, 'waitedMs' | 'usualMs'> {
   const longest = waits.reduce((one, other) => (other.waitedMs > one.waitedMs ? other : one));
-  return { waitedMs: longest.waitedMs, usualMs: longest.usualMs };
+  const { waitedMs, usualMs } = longest;
+  return { waitedMs, ...(usualMs !== undefined && { usualMs }) };
 }
 
 /** Ids have no spaces; kinds come from the provider and may have. */
@@ -103,9 +104,9 @@ function keyOf(id: string, kind: string): string {
   return `${id} ${kind}`;
 }
 
-/** The 90th percentile. */
-function usual(examples: readonly number[]): number {
-  if (examples.length < leastExamples) return defaultUsualMs;
+/** The 90th percentile; `undefined` of too few. */
+function usual(examples: readonly number[]): number | undefined {
+  if (examples.length < leastExamples) return undefined;
   const sorted = examples.toSorted((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * 0.9) - 1] ?? defaultUsualMs;
+  return sorted[Math.ceil(sorted.length * 0.9) - 1];
 }

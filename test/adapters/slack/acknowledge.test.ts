@@ -84,7 +84,7 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(acknowledged).toBe(true);
     expect(shown?.read).toMatch(/English/);
     expect(slack.shown(channel, anna).filter(({ byBot }) => byBot)).toHaveLength(1);
-    expect(log.join('')).toContain('what slack delivered could not be kept');
+    expect(log.join('')).toContain('what was delivered could not be kept');
   });
 
   it('a press that cannot be looked up is acknowledged and told as a failure', async () => {
@@ -112,11 +112,11 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     setMood(held.promise);
 
     const first = slack.submit(anna, { name: 'my_shop' });
-    await vi.waitFor(() => expect(bot.clock.sleepers()).toContain(300), patience);
-    const second = await slack.submit(anna, { name: 'my_shop' });
+    const second = slack.submit(anna, { name: 'my_shop' });
+    await vi.waitFor(() => expect(bot.clock.sleepers()).toEqual([300, 300]), patience);
     await bot.clock.advance(300);
 
-    expect(second).toMatchObject({ acknowledged: true, payload: undefined });
+    expect(await second).toMatchObject({ acknowledged: true, payload: undefined });
     expect(await first).toMatchObject({ acknowledged: true, payload: undefined });
     expect(slack.modal(anna)).toBeUndefined();
     held.resolve();

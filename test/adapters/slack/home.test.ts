@@ -51,6 +51,21 @@ describe('the Home tab', () => {
     expect(slack.refused()).toEqual([]);
   });
 
+  it('ends a subscription of a channel', async () => {
+    const { bot, slack, anna, direct, say, replies } = await started({ role: 'operator' });
+    await say('@bot subscribe sender');
+    await slack.openHome(anna);
+    await slack.until(() => slack.home(anna) !== undefined);
+    const home = slack.home(anna);
+    if (home === undefined) throw new Error('there is no Home tab');
+    await slack.pressInView(anna, home, 'End #1');
+
+    const [answer] = await replies(1, direct);
+    expect(answer?.read).toMatch(/^The subscription in slack:C\w+ is ended: #1 sender/);
+    expect(await bot.parts('en').notices.subscriptions.list()).toEqual([]);
+    expect(slack.refused()).toEqual([]);
+  });
+
   it('that Slack refuses is logged, and commands are answered', async () => {
     const { slack, anna, ask, log } = await started();
     slack.fault({ method: 'views.publish', times: 1, as: { kind: 'error', error: 'hash_conflict' } });

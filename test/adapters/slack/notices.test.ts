@@ -46,3 +46,41 @@ it('an edit in place of a message that is gone fails and posts nothing', async (
   await expect(adapter().edit(place, card, saying('new', { inPlace: true }))).rejects.toMatchObject({ code: 'failed' });
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
 });
+
+it.each([
+  ['upload', { kind: 'status', status: 500 }],
+  ['files.getUploadURLExternal', { kind: 'error', error: 'ratelimited' }],
+] as const)('a reply that yields fails when a file of it cannot be shown just now (%s)', async (method, as) => {
+  const { slack, adapter, place } = await started();
+  slack.fault({ method, as });
+  const post = adapter().post(place, withFile({ yields: true }));
+  await expect(post).rejects.toMatchObject({ code: 'unknown', isRefused: false });
+});
+
+it.each(['file_uploads_disabled', 'missing_scope'])(
+  'a reply that yields says where its file is not allowed (%s)',
+  async (error) => {
+    const { slack, adapter, place, direct, replies } = await started();
+    slack.fault({ method: 'files.getUploadURLExternal', as: { kind: 'error', error } });
+    await adapter().post(place, withFile({ yields: true }));
+    expect((await replies(2, direct)).map(({ read }) => read)).toEqual(['10 SMS', expect.stringContaining('file')]);
+  },
+);
+
+it('a reply that yields is given back where Slack asks for a longer pause, and an answer waits for it', async () => {
+  const { bot, slack, adapter, place, direct, replies } = await started();
+  slack.fault({ method: 'chat.postMessage', times: 2, as: { kind: 'rate-limited', retryAfterSeconds: 30 } });
+  const notice = adapter().post(place, saying('notice', { yields: true }));
+  await expect(notice).rejects.toMatchObject({ code: 'failed', retryAfterMs: 30_000 });
+  await bot.clock.advance(30_000);
+  const answer = adapter().post(place, saying('answer'));
+  await expect.poll(() => bot.clock.sleepers()).toContain(30_000);
+  await bot.clock.advance(30_000);
+  await answer;
+  expect((await replies(1, direct)).map(({ read }) => read)).toEqual(['answer']);
+});
+
+function withFile(about: Partial<Reply>): Reply {
+  const file = { kind: 'file', name: 'sms.csv', mediaType: 'text/csv', content: 'a;b' } as const;
+  return { summary: '10 SMS', blocks: [text('10 SMS'), file], ...about };
+}

@@ -63,7 +63,7 @@ describe('one of several processes', () => {
     await expect.poll(() => seen).toHaveLength(1);
     await as('second', several);
     await isKnown(2);
-    await expect.poll(() => bot.clock.sleepers()).toEqual([120_000]);
+    await expect.poll(() => bot.clock.sleepers()).toEqual([10_000]);
     expect(seen).toHaveLength(1);
 
     await bot.clock.advance(2 * 120_000);
@@ -73,10 +73,12 @@ describe('one of several processes', () => {
 
   it('answers at once what was left long ago', async () => {
     const { bot, command, seen, held, as, isKnown } = await started({});
-    await as('first', several, held.promise);
+    const first = await as('first', several, held.promise);
     await isKnown(1);
     await command('/balance');
     await expect.poll(() => seen).toHaveLength(1);
+    void first.stop();
+    await expect.poll(() => bot.clock.sleepers()).toEqual([]);
     await bot.clock.advance(120_001);
 
     await as('second', several);

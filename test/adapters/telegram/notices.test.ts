@@ -42,3 +42,25 @@ it('an edit in place of a message that is gone fails and posts nothing', async (
   await expect(adapter().edit(place, card, saying('new', { inPlace: true }))).rejects.toMatchObject({ code: 'failed' });
   expect(telegram.messages(anna)).toEqual([]);
 });
+
+it('a reply that yields is given back where Telegram asks for a longer pause, and an answer waits for it', async () => {
+  const { bot, telegram, anna, adapter, place } = await started();
+  telegram.fault('sendMessage', { kind: 'flood', retryAfter: 30 }, { times: 1 });
+  const notice = adapter().post(place, saying('notice', { yields: true }));
+  await expect(notice).rejects.toMatchObject({ code: 'failed', retryAfterMs: 30_000 });
+
+  const answer = adapter().post(place, saying('answer'));
+  await expect.poll(() => bot.clock.sleepers()).toContain(30_000);
+  await bot.clock.advance(30_000);
+  await answer;
+  expect(telegram.messages(anna).map(({ text }) => text)).toEqual(['answer']);
+});
+
+it('an edit that yields is given back too, and posts nothing', async () => {
+  const { telegram, anna, adapter, place } = await started();
+  const card = await adapter().post(place, saying('card', { yields: true }));
+  telegram.fault('editMessageText', { kind: 'flood', retryAfter: 30 }, { times: 1 });
+  const edit = adapter().edit(place, card, saying('new', { yields: true, inPlace: true }));
+  await expect(edit).rejects.toMatchObject({ code: 'failed', retryAfterMs: 30_000, isRefused: false });
+  expect(telegram.messages(anna)).toHaveLength(1);
+});

@@ -4,15 +4,22 @@ import { type Reply, text } from '../../../src/bot/reply.ts';
 import { startTelegramBot, type TelegramBot } from '../../support/telegram-bot.ts';
 
 /** A bot that answers every line with a button, and the button with a text for who pressed it. */
-async function showing(secretText: string) {
+async function showing(secretText: string, { isRepeatable = true } = {}) {
   const last: { it?: TelegramBot } = {};
-  const reply: Reply = { summary: 'private', blocks: [text(secretText)], audience: 'asker' };
+  const handled: ChatMessage[] = [];
+  const reply: Reply = {
+    summary: 'private',
+    blocks: [text(secretText)],
+    audience: 'asker',
+    ...(isRepeatable && { again: '/show' }),
+  };
   const offer: Reply = {
     summary: 'offer',
     blocks: [text('covered')],
     buttons: [{ label: 'Show', command: '/show' }],
   };
   const handle = async (message: ChatMessage): Promise<void> => {
+    handled.push(message);
     const isPrivate = message.text === '/show' || message.text === '/private';
     await last.it?.adapter().post(message.in, isPrivate ? reply : offer, message);
   };
@@ -25,7 +32,7 @@ async function showing(secretText: string) {
   telegram.say(group, anna, '/inbox');
   const [offered] = await it.replies(1, group);
   if (offered === undefined) throw new Error('nothing was offered');
-  return { ...it, stranger, group, offered };
+  return { ...it, handled, stranger, group, offered };
 }
 
 const link = 'https://t.me/smsc_test_bot?start=show';
@@ -61,6 +68,30 @@ describe('what is for the asker alone', () => {
     const shown = await replies(1, stranger);
     expect(shown.map((message) => message.text)).toEqual(['x'.repeat(201)]);
     expect(await replies(1, group)).toHaveLength(1);
+  });
+
+  it('is asked for anew when the private chat is open, as the person may have lost the role meanwhile', async () => {
+    const { telegram, stranger, group, offered, handled, replies } = await showing('x'.repeat(201));
+    await telegram.press(group, stranger, offered, 'Show');
+    telegram.say(stranger, stranger, '/start show');
+    await replies(1, stranger);
+
+    const [, pressed, again] = handled;
+    expect(pressed).toMatchObject({ text: '/show', from: { id: String(stranger.id) }, in: { id: String(group.id) } });
+    expect(again).toEqual(pressed);
+  });
+
+  it('waits nowhere when asking twice is not the same as asking once', async () => {
+    const { telegram, stranger, group, offered, replies } = await showing('x'.repeat(201), { isRepeatable: false });
+
+    const pressed = telegram.press(group, stranger, offered, 'Show');
+    const [, told] = await replies(2, group);
+    await pressed;
+    telegram.say(stranger, stranger, '/start show');
+    const [started] = await replies(1, stranger);
+
+    expect(told?.text).toMatch(/^I may not write to you yet/);
+    expect(started?.text).toBe('covered');
   });
 
   it('is delivered once: the link used again is an ordinary start', async () => {

@@ -27,7 +27,15 @@ function seen(reply: Reply | undefined): string {
 }
 
 function send(bot: TestBot, line: string, language: Language, isSlow = false): Promise<readonly Reply[]> {
-  return coreStage(bot).send({ text: line, language, isSlow, files: [], isGroup: false, role: 'admin' });
+  return coreStage(bot).send({
+    text: line,
+    language,
+    isSlow,
+    isReply: false,
+    files: [],
+    isGroup: false,
+    role: 'admin',
+  });
 }
 
 describe.each(cases)('$line ($language)', ({ line, language }) => {

@@ -53,8 +53,24 @@ describe('/health', () => {
     });
 
     expect(reply?.tone).toBe('warning');
-    expect(plainText(reply)).toContain('failed 4×: unreachable');
+    expect(plainText(reply)).toContain('failed 4×');
+    expect(plainText(reply).match(/The provider cannot be reached\.\nCheck the network/g)).toHaveLength(1);
     expect(plainText(reply)).toContain('answers');
+  });
+
+  it('tells each reason once, and what to do, also for a failure of the bot itself', async () => {
+    await using bot = await startBot();
+    const watchers = [
+      { name: 'inbox', ...bad },
+      { name: 'sender', ...bad },
+      { name: 'balance', ...bad, reason: 'internal error' },
+    ];
+
+    const shown = plainText(await told(bot, { ...well, watchers }));
+
+    expect(shown.match(/The provider cannot be reached\./g)).toHaveLength(1);
+    expect(shown.match(/Something went wrong inside the bot\.\nTell whoever runs it\./g)).toHaveLength(1);
+    expect(plainText(await told(bot, { ...well, watchers }, 'ru'))).toContain('Провайдер недоступен.');
   });
 
   it('says since when the provider gives nothing', async () => {
@@ -108,9 +124,21 @@ describe('/health', () => {
     expect(values).toContainEqual({ label: 'Given up in 30 days', value: '1', tone: 'warning' });
   });
 
-  it('says that nothing is watched where nothing is', async () => {
+  it('says that nothing is watched where nothing is, which is no trouble', async () => {
     await using bot = await startBot();
 
     expect(plainText(await bot.ask('/health'))).toContain('Nothing is watched here');
+    const idle = await told(bot, { isLooking: false, watchers: [], platforms: well.platforms });
+    expect(idle?.summary).toBe('The bot works.');
+    expect(plainText(idle)).toContain('Nothing is watched here');
+    expect(plainText(idle)).not.toContain('nobody just now');
+    expect(plainText(idle)).toContain('connected');
+  });
+
+  it('names what is watched in words', async () => {
+    await using bot = await startBot();
+
+    expect(plainText(await told(bot, well))).toContain('incoming SMS');
+    expect(plainText(await told(bot, well, 'ru'))).toContain('имена отправителей');
   });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/bot/language.ts';
+import { createRouter } from '../../../src/bot/router.ts';
 import { StorageError } from '../../../src/storage/error.ts';
-import { startBot } from '../../support/bot.ts';
+import { recordingAdapter, startBot } from '../../support/bot.ts';
+import { typed } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
+
+const group = { platform: 'test', id: '-team', kind: 'group' } as const;
 
 describe('/home', () => {
   it.each([
@@ -64,6 +68,50 @@ describe('/home', () => {
     };
 
     expect((await bot.ask('/home'))?.tone).toBe('bad');
+  });
+
+  it('lists what its reader has told anywhere, what does not work first, with buttons that end it', async () => {
+    await using bot = await startBot({ role: 'operator' });
+    await bot.ask('/subscribe sender');
+    await bot.ask('/subscribe inbox from:+7(916)123-45-67', 'en', { in: group });
+    await bot.ask('/subscribe mailing', 'en', { in: group, from: { id: 'bob' } });
+    await bot.parts('en').notices.subscriptions.broken(2, 'the bot was removed');
+
+    const reply = await bot.ask('/home');
+
+    const listed = reply?.blocks.find((block) => block.kind === 'items')?.items ?? [];
+    expect(listed.map(({ title, tone }) => [title, tone])).toEqual([
+      ['#2 inbox from:79161234567', 'bad'],
+      ['#1 sender', undefined],
+    ]);
+    expect(listed[0]?.facts).toEqual(expect.arrayContaining(['broken: the bot was removed', 'in test:-team']));
+    expect(listed[1]?.facts).toEqual(expect.arrayContaining(['works', 'in a private chat on test']));
+    expect(reply?.buttons?.slice(1).map(({ command }) => command)).toEqual([
+      '/unsubscribe #2 anywhere',
+      '/unsubscribe #1 anywhere',
+    ]);
+  });
+
+  it('lists for admins what anybody has told, and for viewers nothing', async () => {
+    await using bot = await startBot();
+    await bot.ask('/subscribe sender', 'en', { in: group, from: { id: 'bob' } });
+    const viewer = createRouter(bot.parts('en', 'viewer'));
+    const { adapter, replies } = recordingAdapter();
+
+    await viewer.handle(adapter, typed('/home', { from: { id: 'bob' } }));
+
+    expect(plainText(await bot.ask('/home'))).toContain('#1 sender');
+    expect(plainText(replies[0])).not.toContain('#1 sender');
+  });
+
+  it('counts what it has no room for', async () => {
+    await using bot = await startBot();
+    for (let number = 1; number <= 12; number += 1) await bot.ask(`/subscribe sender name:shop${number}`);
+
+    const reply = await bot.ask('/home', 'ru');
+
+    expect(reply?.buttons).toHaveLength(11);
+    expect(plainText(reply)).toContain('и ещё 2 подписки');
   });
 
   it('is in no list of commands', async () => {

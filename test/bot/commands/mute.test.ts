@@ -35,7 +35,8 @@ describe('/mute', () => {
   });
 
   it.each([
-    '/mute',
+    '/mute 1h',
+    '/mute name:x',
     '/mute inbox 0h',
     '/mute inbox 721h',
     '/mute inbox name:x',

@@ -3,6 +3,7 @@ import { putEvents } from '../../../src/bot/outbox/put.ts';
 import type { Change } from '../../../src/bot/topics/change.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';
 import { noon } from '../../support/clock.ts';
+import { balanceChange } from '../../support/notices.ts';
 import { plainText } from '../../support/reply.ts';
 
 const hour = 3_600_000;
@@ -36,6 +37,16 @@ describe('/subscribe', () => {
     expect(await bot.parts('en').notices.subscriptions.list()).toHaveLength(1);
   });
 
+  it('looks back by the clock that changes were seen by, also when the account has another', async () => {
+    await using bot = await startBot();
+    await saw(bot, [rejected]);
+    bot.sandbox.advance(3 * 86_400_000);
+
+    expect(plainText(await bot.ask('/subscribe sender preview:1d'))).toContain(
+      '1 of the 1 change that the bot saw in the last 1 d',
+    );
+  });
+
   it('shows what the bot saw and would have told, in the words of the notices, and saves nothing', async () => {
     await using bot = await startBot();
     const accepted: Change = { ...rejected, name: 'other', operators: { bee_step: { before: 1, after: 2 } } };
@@ -48,6 +59,16 @@ describe('/subscribe', () => {
     expect(plainText(reply)).not.toContain('other');
     expect(reply?.buttons).toEqual([{ label: 'Subscribe', command: '/subscribe sender status:rejected' }]);
     expect(await bot.parts('en').notices.subscriptions.list()).toEqual([]);
+  });
+
+  it('shows of the balance what the same threshold told, and nothing of others', async () => {
+    await using bot = await startBot();
+    await saw(bot, [balanceChange(), balanceChange({ under: { amount: '9000' } })]);
+
+    expect(plainText(await bot.ask('/subscribe balance under:500 preview:7d'))).toContain('1 of the 1 change');
+    expect(plainText(await bot.ask('/subscribe balance under:500 runway:3d preview:7d'))).toContain(
+      'Nothing of this kind',
+    );
   });
 
   it('shows the newest ten of many', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeReason } from '../../../src/bot/outbox/reason.ts';
 import { startBot } from '../../support/bot.ts';
 import { noon } from '../../support/clock.ts';
 import { plainText } from '../../support/reply.ts';
@@ -9,8 +10,8 @@ describe('/subscriptions', () => {
     for (const topic of ['inbox', 'sender', 'mailing']) await bot.ask(`/subscribe ${topic}`);
     const { subscriptions } = bot.parts('en').notices;
     await subscriptions.fired(1, Temporal.Instant.fromEpochMilliseconds(noon));
-    await subscriptions.pause(2, 'the chat asks for a pause');
-    await subscriptions.broken(3, 'the bot was removed');
+    await subscriptions.pause(2, writeReason('gone', '403 Forbidden'));
+    await subscriptions.broken(3, writeReason('gone', '403 Forbidden'));
 
     const reply = await bot.ask('/subscriptions');
 
@@ -18,9 +19,12 @@ describe('/subscriptions', () => {
       reply?.blocks.flatMap((block) => (block.kind === 'items' ? block.items : [])) ?? [];
     expect(inbox?.facts.slice(0, 2)).toEqual(['works', 'last told 18 Nov 2026, 12:00']);
     expect(sender).toMatchObject({ title: '#2 sender', tone: 'warning' });
-    expect(sender?.facts[0]).toBe('paused, tried again by itself: the chat asks for a pause');
+    expect(sender?.facts[0]).toBe('paused, tried again by itself: nothing can be posted there (403 Forbidden)');
     expect(mailing).toMatchObject({ title: '#3 mailing', tone: 'bad' });
-    expect(mailing?.facts.slice(0, 2)).toEqual(['broken: the bot was removed', 'nothing told yet']);
+    expect(mailing?.facts.slice(0, 2)).toEqual([
+      'broken: nothing can be posted there (403 Forbidden)',
+      'nothing told yet',
+    ]);
   });
 
   it('has buttons for the newest ten of many', async () => {

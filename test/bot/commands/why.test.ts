@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Conversation } from '../../../src/bot/chat.ts';
 import type { NewDelivery } from '../../../src/bot/outbox/delivery.ts';
 import type { Outbox } from '../../../src/bot/outbox/outbox.ts';
+import { writeReason } from '../../../src/bot/outbox/reason.ts';
 import type { Change } from '../../../src/bot/topics/change.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';
 import { plainText } from '../../support/reply.ts';
@@ -63,9 +64,17 @@ describe('/why', () => {
   it('tells what was given up, and why', async () => {
     const event = await happened(sms(), [toldTo(here)]);
     const claim = await outbox.claim(here, { most: 10, leaseMs: 60_000 });
-    if (claim !== undefined) await outbox.bury(claim, 'too long');
+    if (claim !== undefined) await outbox.bury(claim, writeReason('refused', 'too long'));
 
-    expect(await why(event)).toMatch(/too long · given up 18 Nov 2026, 12:00:00/);
+    expect(await why(event)).toMatch(/does not take this message \(too long\) · given up 18 Nov 2026, 12:00:00/);
+  });
+
+  it('tells what was left out as nobody wanted it any more', async () => {
+    const event = await happened(sms(), [toldTo(here)]);
+    const claim = await outbox.claim(here, { most: 10, leaseMs: 60_000 });
+    if (claim !== undefined) await outbox.drop(claim, writeReason('unsubscribed'));
+
+    expect(await why(event)).toContain('nobody is subscribed to it any more · left out 18 Nov 2026, 12:00:00');
   });
 
   it('names the filter that did not fit, for each subscription here', async () => {
@@ -82,14 +91,14 @@ describe('/why', () => {
 
   it('tells of a subscription that was made later, or does not work', async () => {
     await bot.ask('/subscribe inbox');
-    await bot.parts('en').notices.subscriptions.broken(1, 'the bot was removed');
+    await bot.parts('en').notices.subscriptions.broken(1, writeReason('gone', 'the bot was removed'));
     const event = await happened(sms());
     await bot.clock.advance(hour);
     await bot.ask('/subscribe inbox text:день');
 
     const told = await why(event);
 
-    expect(told).toContain('is broken: the bot was removed');
+    expect(told).toContain('is broken: nothing can be posted there (the bot was removed)');
     expect(told).toContain('was made later, 18 Nov 2026, 13:00:00');
   });
 

@@ -187,8 +187,11 @@ describe('a decisive change', () => {
       'IP address of this machine: no longer blocked, after 24 min',
       'IP-адрес этой машины: больше не заблокирован, спустя 24 мин',
     ],
-    ['Watching inbox: no good look since 18 Nov 2026, 11:50', 'Наблюдение inbox: не удаётся с 18.11.2026, 11:50'],
-    ['Watching inbox: works again, after 24 min', 'Наблюдение inbox: снова работает, спустя 24 мин'],
+    [
+      'Watching incoming SMS: no good look since 18 Nov 2026, 11:50',
+      'Наблюдение (входящие SMS): не удаётся с 18.11.2026, 11:50',
+    ],
+    ['Watching incoming SMS: works again, after 24 min', 'Наблюдение (входящие SMS): снова работает, спустя 24 мин'],
     [
       'Chat platform test: nothing gets through since 18 Nov 2026, 11:50',
       'Платформа test: ничего не доходит с 18.11.2026, 11:50',

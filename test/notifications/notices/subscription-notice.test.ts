@@ -14,7 +14,7 @@ const subscription: Subscription = {
   by: { platform: 'test', id: 'ann' },
   createdAt: Temporal.Instant.fromEpochMilliseconds(noon),
   state: 'broken',
-  reason: 'the chat is gone',
+  reason: 'gone: the chat is gone',
 };
 
 it.each([
@@ -29,7 +29,7 @@ it.each([
   expect(plainText(reply)).toContain('What it tells      inbox\nConversation       test:-team\n');
   expect(plainText(reply)).toContain('Notices that wait  14');
   expect(plainText(reply).includes('the chat is gone')).toBe(kind !== 'resumed');
-  expect(plainText(reply).includes('/replay')).toBe(kind === 'broken');
+  expect(plainText(reply).includes('/replay')).toBe(kind !== 'paused');
   expect(reply.silent).toBe(kind === 'broken' ? undefined : true);
 });
 
@@ -37,5 +37,8 @@ it('is told in Russian', () => {
   const reply = subscriptionReply({ kind: 'broken', subscription, at: noon }, readerOf('ru'));
 
   expect(reply.summary).toBe('Подписка #3 не работает: в её чат ничего не отправляется.');
-  expect(plainText(reply)).toContain('Когда бот снова сможет туда писать, пропущенное покажет: /replay');
+  expect(plainText(reply)).toContain('туда нельзя ничего отправить (the chat is gone)');
+  expect(plainText(reply)).toContain(
+    'Когда бот снова сможет туда писать, пропущенное покажет команда, набранная там: /replay',
+  );
 });

@@ -7,7 +7,11 @@ import type { HealthState } from '../../../src/notifications/watchers/health-sta
 const seconds = 1_000;
 const start = Date.parse('2026-11-18T09:00:00Z');
 
-type Event = { readonly look: Looked } | { readonly platform: string; readonly isConnected: boolean } | 'tick';
+type Event =
+  | { readonly look: Looked }
+  | { readonly platform: string; readonly isConnected: boolean }
+  | 'tick'
+  | 'begin';
 
 /** Feeds events at their moments, with a new monitor and a state out of JSON each time. */
 function play(events: readonly (readonly [afterMs: number, event: Event])[]) {
@@ -22,9 +26,11 @@ function play(events: readonly (readonly [afterMs: number, event: Event])[]) {
     const seen =
       event === 'tick'
         ? monitor.tick(state)
-        : 'look' in event
-          ? monitor.looked(state, event.look)
-          : monitor.connection(state, event.platform, event.isConnected);
+        : event === 'begin'
+          ? monitor.began(state)
+          : 'look' in event
+            ? monitor.looked(state, event.look)
+            : monitor.connection(state, event.platform, event.isConnected);
     state = JSON.parse(JSON.stringify(seen.state)) as HealthState;
     expect(state).toEqual(seen.state);
     for (const change of seen.changes as readonly HealthChange[]) {
@@ -88,6 +94,62 @@ describe('the monitor of health', () => {
     const { told } = play([[0, look('sender')], [0, look('inbox')], ...rounds, [30 * seconds, look('sender')]]);
 
     expect(told).toEqual(['120 failing watcher:sender', '270 over watcher:sender']);
+  });
+
+  it('takes nothing for an outage while the limits are counted anew after the clock was set back', () => {
+    const { told } = play([
+      [0, look('sender')],
+      [0, look('inbox')],
+      [-3_600 * seconds, 'tick'],
+      ...ticks(9),
+      [5 * seconds, look('sender')],
+      [0, look('inbox')],
+      ...ticks(5),
+    ]);
+
+    expect(told).toEqual([]);
+  });
+
+  it('gives a process that begins to look the time for it', () => {
+    const restarts = Array.from({ length: 10 }, () => [
+      [20 * seconds, 'begin'] as const,
+      [10 * seconds, look('inbox')] as const,
+    ]).flat();
+
+    expect(play([[0, look('sender')], [0, look('inbox')], ...restarts, [10 * seconds, 'tick']]).told).toEqual([]);
+  });
+
+  it('blames nobody alone whom the end of an outage finds held up for some minutes', () => {
+    const rounds = (count: number) =>
+      Array.from({ length: count }, () => [
+        [30 * seconds, look('sender', 'limited')] as const,
+        [0, look('inbox')] as const,
+      ]).flat();
+    const outage = [[0, look('sender')], [0, look('inbox')], ...ticks(20)] as const;
+
+    expect(play([...outage, ...rounds(10), [30 * seconds, look('sender')]]).told).toEqual([
+      '100 failing provider',
+      '230 over provider',
+    ]);
+    expect(play([...outage, ...rounds(12)]).told).toEqual([
+      '100 failing provider',
+      '230 over provider',
+      '530 failing watcher:sender',
+    ]);
+  });
+
+  it('blames nobody alone because another was given an answer from a moment before', () => {
+    const { told } = play([
+      [0, look('sender')],
+      [0, look('inbox')],
+      [0, look('balance')],
+      [30 * seconds, look('sender', 'unreachable')],
+      [5 * seconds, look('inbox', 'unreachable')],
+      [5 * seconds, look('balance')],
+      ...ticks(20),
+    ]);
+
+    expect(told).toEqual(['140 failing provider']);
   });
 
   it('tells of a look that never ends', () => {

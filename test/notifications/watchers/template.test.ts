@@ -51,6 +51,17 @@ describe('the watcher of templates', () => {
     expect(await watch(stage, [])).toMatchObject({ changes: [], isIdle: true });
   });
 
+  it('asks for each in its turn when the clock was set back by an hour', async () => {
+    await using stage = await startScripted(() => told({ mts_srv: 0 }));
+    const templates = registered(9);
+    const later = stage.account.now().epochMilliseconds + 60 * minutes;
+    const begin = Object.fromEntries(templates.map(({ number }) => [number, { at: later, operators: { mts_srv: 0 } }]));
+
+    const { state } = await lookOn(stage, templates, 3, { templates: begin, waits: {}, durations: {} });
+
+    expect(Object.values(state?.templates ?? {}).filter(({ at }) => at >= later)).toEqual([]);
+  });
+
   it('tells of the way of a template, decisive when the operator has decided', async () => {
     const senders = [sandboxSender({ operators: new Map([['mts_step', 2]]) })];
     await using stage = await startStage({ account: sandboxAccount({ senders }) });

@@ -42,13 +42,21 @@ describe('waits', () => {
     expect(await longAfter(learnt(9, 2 * days), [6 * days - 1, 6 * days])).toBe(6 * days);
   });
 
-  it('are told once, with how long it has been and how long is usual', async () => {
+  it('are told with how long is usual when that is known', async () => {
+    const begun = createWaits(learnt(5, 2 * days), 0);
+    begun.wait('8', 'mts', true);
+    const told = await createWaits(begun.state(), 7 * days).takeLong();
+
+    expect(told).toEqual([{ id: '8', kind: 'mts', waitedMs: 7 * days, usualMs: 2 * days }]);
+  });
+
+  it('are told once, with how long it has been, and nothing is called usual that nobody has seen', async () => {
     const begun = createWaits(undefined, 0);
     begun.wait('8', 'a kind with spaces', true);
     const first = createWaits(begun.state(), 4 * days);
     const told = await first.takeLong();
 
-    expect(told).toEqual([{ id: '8', kind: 'a kind with spaces', waitedMs: 4 * days, usualMs: days }]);
+    expect(told).toEqual([{ id: '8', kind: 'a kind with spaces', waitedMs: 4 * days }]);
     expect(await createWaits(first.state(), 9 * days).takeLong()).toEqual([]);
   });
 

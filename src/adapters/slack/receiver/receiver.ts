@@ -3,6 +3,7 @@ import type { Route } from '../../../http/server.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import type { Secret } from '../../../lib/secret.ts';
+import type { Connection } from '../../connection.ts';
 import { createHttpReceiver, requestPath } from './http.ts';
 import { createSocketReceiver } from './socket.ts';
 
@@ -17,6 +18,8 @@ export interface ReceiverOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told of the socket; signed requests tell nothing of whether more can come. */
+  readonly connection: Connection;
 }
 
 /** A receiver and what belongs to it. */
@@ -28,18 +31,14 @@ export interface ReceiverParts {
   readonly lost: Promise<void>;
 }
 
-export function createReceiver({ way, url, clock, log }: ReceiverOptions): ReceiverParts {
+export function createReceiver({ way, url, clock, log, connection }: ReceiverOptions): ReceiverParts {
   switch (way.kind) {
     case 'http': {
       const receiver = createHttpReceiver({ signingSecret: way.signingSecret, clock });
       return { receiver, routes: new Map([[requestPath, receiver.route]]), lost: new Promise(() => undefined) };
     }
     case 'socket': {
-      const onHealth = (isConnected: boolean): void => {
-        if (isConnected) log.info({}, 'slack can be heard again');
-        else log.error({}, 'slack has not been heard for a minute');
-      };
-      const receiver = createSocketReceiver({ appToken: way.appToken, apiUrl: url, clock, log, onHealth });
+      const receiver = createSocketReceiver({ appToken: way.appToken, apiUrl: url, clock, log, connection });
       return { receiver, routes: new Map(), lost: receiver.ended };
     }
   }

@@ -2,8 +2,8 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import type { Secret } from '../../../lib/secret.ts';
+import type { Connection } from '../../connection.ts';
 import { SlackError } from '../api.ts';
-import { createHealth } from './socket-health.ts';
 import { type Line, openLine } from './socket-line.ts';
 import { finalRefusal } from './socket-refusals.ts';
 
@@ -13,10 +13,8 @@ export interface SocketOptions {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Told `false` after a minute without a socket, and `true` when there is one again. */
-  readonly onHealth: (isConnected: boolean) => void;
-  /** How long there may be no socket before that is told, in milliseconds; a minute when absent. */
-  readonly silenceMs?: number;
+  /** Told when there is a socket, and when there is none. */
+  readonly connection: Connection;
   /** How long Slack may take from the call to its hello, in milliseconds; 15 seconds when absent. */
   readonly connectMs?: number;
   /** How long a former socket is still read, in milliseconds; 5 seconds when absent. */
@@ -40,16 +38,7 @@ const longestPauseAfterLifeMs = 1500;
  * @returns `ended` rejects with a SlackError when the token is refused
  */
 export function createSocketReceiver(options: SocketOptions): Receiver & { readonly ended: Promise<void> } {
-  const {
-    clock,
-    log,
-    silenceMs = 60_000,
-    connectMs = 15_000,
-    lingerMs = 5000,
-    pongMs = 5000,
-    pingMs = 30_000,
-  } = options;
-  const health = createHealth({ ...options, silenceMs });
+  const { clock, log, connection, connectMs = 15_000, lingerMs = 5000, pongMs = 5000, pingMs = 30_000 } = options;
   const stopping = new AbortController();
   const stopped = once(stopping.signal);
   const ended = Promise.withResolvers<void>();
@@ -73,7 +62,7 @@ export function createSocketReceiver(options: SocketOptions): Receiver & { reado
   /** Ends when the receiver is stopped. @throws SlackError when there is no use in going on */
   async function run(): Promise<void> {
     let failures = 0;
-    health.lost();
+    connection.lost();
     while (!stopping.signal.aborted) {
       const line = open();
       try {
@@ -86,13 +75,13 @@ export function createSocketReceiver(options: SocketOptions): Receiver & { reado
       }
       if (stopping.signal.aborted) return;
       const began = clock.now();
-      health.found();
+      connection.found();
       log.debug({}, 'slack has opened a socket');
       for (const former of lines) if (former !== line) void closeLater(former);
       await Promise.race([line.spent, stopped]);
       if (stopping.signal.aborted) return;
       log.debug({}, 'a socket of slack comes to its end');
-      health.lost();
+      connection.lost();
       failures = clock.now() - began < shortLifeMs ? failures + 1 : 0;
       await pause(Math.min(longestPauseAfterLifeMs, failures === 0 ? 0 : pauseAfter(failures)));
     }
@@ -100,6 +89,7 @@ export function createSocketReceiver(options: SocketOptions): Receiver & { reado
 
   async function failed(err: unknown, failures: number): Promise<void> {
     if (stopping.signal.aborted) return;
+    connection.lost();
     const final = finalRefusal(err);
     if (final !== undefined) throw final;
     const pauseMs = (err instanceof SlackError ? err.retryAfterMs : undefined) ?? pauseAfter(failures);
@@ -126,7 +116,6 @@ export function createSocketReceiver(options: SocketOptions): Receiver & { reado
     },
     stop: async () => {
       stopping.abort();
-      health.end();
       await Promise.all([...lines].map((line) => line.close()));
       await running;
     },
