@@ -8,7 +8,12 @@ export interface ReadOptions {
   readonly maxAgeMs?: number;
   /** How long to wait for the provider's limits before giving the kept answer or the error `limited`. */
   readonly maxWaitMs?: number;
+  /** Whether the last known answer is given while the provider cannot be asked; it is unless told otherwise. */
+  readonly mayBeStale?: boolean;
 }
+
+/** For what hangs on the answer, such as whether something was done: the provider is asked, and nothing older will do. */
+export const asOfNow: ReadOptions = { maxAgeMs: 0, mayBeStale: false };
 
 /** What a caller may choose for one write. */
 export interface WriteOptions {

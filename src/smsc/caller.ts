@@ -60,7 +60,7 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
   async function read<Params, Result>(
     operation: Operation<Params, Result>,
     params: Params,
-    { maxAgeMs = operation.freshMs, maxWaitMs = defaultWaitMs, ...options }: ReadOptions = {},
+    { maxAgeMs = operation.freshMs, maxWaitMs = defaultWaitMs, mayBeStale = true, ...options }: ReadOptions = {},
   ): Promise<Answer<Result>> {
     const call = prepare(operation, params, format);
     const key = `${limitKey(operation.name, call.form, { of: 'identical' })} ${call.format}`;
@@ -76,7 +76,7 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
     } catch (error) {
       if (signal.aborted) throw cancelled(operation.name, signal);
       const known = kept.get(key);
-      if (known === undefined || !(error instanceof SmscError) || !bridged.has(error.code)) throw error;
+      if (known === undefined || !mayBeStale || !(error instanceof SmscError) || !bridged.has(error.code)) throw error;
       return { ...answer<Result>(known), stale: error };
     }
   }

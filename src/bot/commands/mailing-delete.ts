@@ -1,6 +1,7 @@
 import { SmscError } from '../../smsc/error.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { findMailing } from '../mailings/find-mailing.ts';
 import { type EndingMailing, endingFields, endingOf, refOf, shownName } from '../mailings/mailing-ending.ts';
@@ -37,7 +38,7 @@ export const mailingDelete: Command = defineAction({
   },
   lookUp: async (context, mailing) => {
     try {
-      await context.account.client.mailings.get(refOf(mailing), { maxAgeMs: 0 });
+      await context.account.client.mailings.get(refOf(mailing), lookingUp);
       return 'not-done';
     } catch (error) {
       if (error instanceof SmscError && error.code === 'not-found') return deleted(context, mailing);

@@ -3,6 +3,7 @@ import type { Sender } from '../../smsc/areas/senders.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { word } from '../parameters/words.ts';
 import { code, type Reply, strong, text } from '../reply.ts';
@@ -71,7 +72,7 @@ export const senderAdd: Command = defineAction({
   lookUp: async (context, addition) => {
     const { name, user } = addition;
     const query = { all: true, count: newest, ...(user !== undefined && { user }) };
-    const { value } = await context.account.client.senders.get(query, { maxAgeMs: 0 });
+    const { value } = await context.account.client.senders.get(query, lookingUp);
     // It was not there when it was asked for.
     const found = value.find((sender) => sender.name === name);
     return found === undefined ? 'not-done' : added(context, addition, found.id);

@@ -2,6 +2,7 @@ import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext, Misfit } from '../command.ts';
 import { word } from '../parameters/words.ts';
 import { strong, text } from '../reply.ts';
@@ -69,7 +70,7 @@ export const senderChange: Command = defineAction({
     const { user } = settings;
     const { value } = await context.account.client.senders.get(
       { all: true, operators: true, count: 1, before: String(BigInt(id) + 1n), ...(user !== undefined && { user }) },
-      { maxAgeMs: 0 },
+      lookingUp,
     );
     const now = value.find((sender) => sender.id === id);
     if (now === undefined) return undefined;

@@ -1,8 +1,10 @@
 import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Sender } from '../../smsc/areas/senders.ts';
+import type { ReadOptions } from '../../smsc/call.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { phone } from '../parameters/phones.ts';
@@ -69,7 +71,7 @@ export const senderConfirm: Command = defineAction({
   },
   lookUp: async (context, typed) => {
     if (typed.wasAllowed) return undefined;
-    const now = await findNumber(context, typed.phone, typed.user, 0);
+    const now = await findNumber(context, typed.phone, typed.user, lookingUp);
     if (now === undefined) return undefined;
     return now.moderation === allowed ? confirmed(context, typed) : 'not-done';
   },
@@ -79,10 +81,9 @@ async function findNumber(
   { account }: CommandContext,
   number: string,
   user: string | null,
-  maxAgeMs?: number,
+  options?: ReadOptions,
 ): Promise<Sender | undefined> {
   const query = { all: true, ...(user !== null && { user }) };
-  const options = maxAgeMs === undefined ? undefined : { maxAgeMs };
   const { value } = await everySender(account.client.senders, query, options);
   return value.find(({ name }) => name.replaceAll(/\D/g, '') === number && /^\+?\d+$/.test(name));
 }

@@ -1,5 +1,6 @@
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command } from '../command.ts';
 import type { Language } from '../language.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
@@ -60,7 +61,7 @@ export const senderDelete: Command = defineAction({
   lookUp: async ({ account, language }, { id, name, user }) => {
     const { value } = await account.client.senders.get(
       { all: true, ...(user !== null && { user }), count: 1, before: String(BigInt(id) + 1n) },
-      { maxAgeMs: 0 },
+      lookingUp,
     );
     return value.some((sender) => sender.id === id) ? 'not-done' : deleted(name, language);
   },

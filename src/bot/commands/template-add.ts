@@ -3,6 +3,7 @@ import { nameOf, templateAddResults } from '../../smsc/codes.ts';
 import type { TemplateKey } from '../../smsc/operator-keys.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { Language } from '../language.ts';
 import { templateTargets } from '../parameters/operator-keys.ts';
@@ -87,7 +88,7 @@ export const templateAdd: Command = defineAction({
   },
   lookUp: async (context, { standing, ...template }) => {
     const { sender, text: content, targets } = template;
-    const { value } = await context.account.client.operatorTemplates.get({ sender, text: content }, { maxAgeMs: 0 });
+    const { value } = await context.account.client.operatorTemplates.get({ sender, text: content }, lookingUp);
     const fresh = madeAt(value).filter(({ target }) => targets.some((key) => key === target));
     if (fresh.length === 0) return 'not-done';
     const rows = stateRows([...fresh, ...standing], context.language);

@@ -1,4 +1,5 @@
 import type { MessagePrice } from '../../smsc/areas/sending.ts';
+import { asOfNow } from '../../smsc/call.ts';
 import type { CommandContext } from '../command.ts';
 
 /** What a mailing would cost, and what there is. */
@@ -25,8 +26,8 @@ export async function quoteOf(
 ): Promise<MailingQuote> {
   const draft = { phones: to, text, perRecipient: true, ...(sender !== null && { sender }) };
   const [price, balance] = await Promise.all([
-    isEmail ? undefined : account.client.sending.price(draft, { maxAgeMs: 0 }),
-    account.client.balance.get({ maxAgeMs: 0 }),
+    isEmail ? undefined : account.client.sending.price(draft, asOfNow),
+    account.client.balance.get(asOfNow),
   ]);
   return { price: price?.value, balance: balance.value.amount, currency: balance.value.currency };
 }
