@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createApprovalCards } from '../../src/bot/acting/approval-cards.ts';
 import type { Question } from '../../src/bot/acting/confirmation.ts';
 import { type Confirmations, createConfirmations } from '../../src/bot/acting/confirmations.ts';
 import { type Audit, createAudit } from '../../src/bot/audit/audit.ts';
@@ -8,6 +9,7 @@ import { type ManualClock, manualClock } from '../support/clock.ts';
 const ann = { platform: 'test', id: 'ann' };
 const boris = { platform: 'other', id: 'boris' };
 const minute = 60_000;
+const day = 86_400_000;
 
 const question: Question = {
   command: 'send',
@@ -179,20 +181,52 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       expect(await outcomes()).toEqual(['asked', 'expired', 'asked']);
     });
 
-    it('remembers what became of a question for a month, and what was begun until it ends', async () => {
-      const cancelled = await confirmations.ask(question);
-      await confirmations.cancel(cancelled.id, ann);
-      const begun = await confirmations.ask(question);
-      await confirmations.begin(begun, 'p');
-      await clock.advance(29 * 86_400_000);
-      await confirmations.ask(question);
-      expect(await confirmations.find(cancelled.id)).toBeDefined();
+    it('notes what nobody answered also when no other question is asked', async () => {
+      const asked = await confirmations.ask(question);
+      await confirmations.sweep();
+      expect(await confirmations.find(asked.id)).toMatchObject({ state: 'open' });
+      await clock.advance(5 * minute);
 
-      await clock.advance(2 * 86_400_000);
-      await confirmations.ask(question);
+      await confirmations.sweep();
+      await confirmations.sweep();
 
-      expect(await confirmations.find(cancelled.id)).toBeUndefined();
-      expect(await confirmations.find(begun.id)).toMatchObject({ state: 'begun' });
+      expect(await confirmations.find(asked.id)).toMatchObject({ state: 'expired', payload: undefined });
+      expect(await outcomes()).toEqual(['asked', 'expired']);
+    });
+
+    it('notes a day later that nobody knows what came of what a process died over', async () => {
+      const asked = await confirmations.ask(question);
+      await confirmations.begin(asked, 'p');
+      await clock.advance(day - minute);
+      await confirmations.sweep();
+      expect(await confirmations.find(asked.id)).toMatchObject({ state: 'begun', payload: question.payload });
+
+      await clock.advance(2 * minute);
+      await confirmations.sweep();
+
+      expect(await confirmations.find(asked.id)).toMatchObject({ state: 'unknown', payload: undefined });
+      expect(await outcomes()).toEqual(['asked', 'begun', 'unknown']);
+    });
+
+    it('remembers what became of a question and who was asked to approve of it for a month', async () => {
+      const cards = createApprovalCards(database, 'alex');
+      const asked = await confirmations.ask(question);
+      const card = { in: question.in, posted: 'm8', language: 'en' } as const;
+      await cards.keep(asked.id, card);
+      await confirmations.cancel(asked.id, ann);
+      await clock.advance(29 * day);
+      const other = await confirmations.ask(question);
+      await cards.keep(other.id, card);
+      expect(await confirmations.find(asked.id)).toBeDefined();
+      expect(await cards.of(asked.id)).toEqual([card]);
+
+      await clock.advance(2 * day);
+      await confirmations.sweep();
+
+      expect(await confirmations.find(asked.id)).toBeUndefined();
+      expect(await cards.of(asked.id)).toEqual([]);
+      expect(await cards.of(other.id)).toEqual([card]);
+      expect((await audit.list({ limit: 100 })).map(({ reference }) => reference)).toContain(asked.id);
     });
 
     it('keeps the log whole through all of it', async () => {

@@ -1,5 +1,5 @@
 import type { Person } from '../access/subject.ts';
-import type { Cost } from '../audit/audit-entry.ts';
+import type { AuditEntry, AuditOutcome, Cost } from '../audit/audit-entry.ts';
 import type { Conversation, PostedId } from '../chat.ts';
 import type { Language } from '../language.ts';
 
@@ -61,6 +61,11 @@ export interface Confirmation extends Question {
   readonly approval?: Approval;
   /** The id of the message that confirmed it: the same message again is no second press. */
   readonly begunBy?: string;
+}
+
+/** What the audit log notes of it. */
+export function entryOf({ id, by, in: place, command, line, cost }: Confirmation, outcome: AuditOutcome): AuditEntry {
+  return { by, in: place, command, line, outcome, ...(cost && { cost }), reference: id };
 }
 
 /** How long who asked can confirm. */

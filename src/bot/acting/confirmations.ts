@@ -3,10 +3,11 @@ import { createReference } from '../../lib/reference.ts';
 import type { Database, Queries, SqlValue } from '../../storage/database.ts';
 import { nameOf, type Person } from '../access/subject.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { AuditEntry, AuditOutcome, Cost } from '../audit/audit-entry.ts';
+import type { AuditEntry, Cost } from '../audit/audit-entry.ts';
 import type { Conversation, PostedId } from '../chat.ts';
-import { approvalMs, type Confirmation, type Question, validMs } from './confirmation.ts';
+import { approvalMs, type Confirmation, entryOf, type Question, validMs } from './confirmation.ts';
 import { type ConfirmationRow, columns, confirmationOf, valuesOf } from './confirmation-rows.ts';
+import { isPending, sweep } from './sweep.ts';
 
 /** How an action ended. */
 export type Ending = 'done' | 'failed' | 'unknown';
@@ -38,16 +39,15 @@ export interface Confirmations {
   end(id: string, ending: Ending, cost?: Cost): Promise<void>;
   /** @param by - who does not want it done @returns `false` when it was not to be had any more */
   cancel(id: string, by: Person): Promise<boolean>;
+  /** Ends what is over and forgets what is long over, as each new question does too. */
+  sweep(): Promise<void>;
 }
-
-/** How long is remembered what became of a question. */
-const rememberedMs = 30 * 86_400_000;
 
 /** @param account - whose actions these are */
 export function createConfirmations(database: Database, account: string, audit: Audit, clock: Clock): Confirmations {
   async function put(queries: Queries, question: Question): Promise<Confirmation> {
     const now = clock.now();
-    await sweep(queries, now);
+    await sweep(queries, account, audit, now);
     const values = { ...valuesOf(question), asked_at: now, expires_at: now + validMs };
     const names = Object.keys(values);
     for (;;) {
@@ -62,21 +62,6 @@ export function createConfirmations(database: Database, account: string, audit: 
       await audit.append(queries, [entryOf(confirmation, 'asked')]);
       return confirmation;
     }
-  }
-
-  /** Ends what nobody answered in time, and forgets what is long over. */
-  async function sweep(queries: Queries, now: number): Promise<void> {
-    const expired = await queries.query<ConfirmationRow>(
-      `UPDATE confirmation SET state = 'expired', payload = '' WHERE account = $1 AND ${isPending}
-        AND (expires_at <= $2 OR expires_at > $3) RETURNING ${columns}`,
-      [account, now, now + approvalMs],
-    );
-    const entries = expired.map((row) => entryOf(confirmationOf(row), 'expired'));
-    if (entries.length > 0) await audit.append(queries, entries);
-    await queries.query(`DELETE FROM confirmation WHERE account = $1 AND state <> 'begun' AND expires_at < $2`, [
-      account,
-      now - rememberedMs,
-    ]);
   }
 
   /** Ends a question that nobody has answered for good. */
@@ -164,11 +149,6 @@ export function createConfirmations(database: Database, account: string, audit: 
         await audit.append(queries, [cost === undefined ? entry : { ...entry, cost }]);
       }),
     cancel: (id, by) => database.transaction((queries) => close(queries, id, 'cancelled', by)),
+    sweep: () => database.transaction((queries) => sweep(queries, account, audit, clock.now())),
   };
-}
-
-const isPending = "state IN ('open', 'awaiting')";
-
-function entryOf({ id, by, in: place, command, line, cost }: Confirmation, outcome: AuditOutcome): AuditEntry {
-  return { by, in: place, command, line, outcome, ...(cost && { cost }), reference: id };
 }
