@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createAccess } from '../../src/bot/access/access.ts';
+import { createAudit } from '../../src/bot/audit/audit.ts';
 import { createTemplateRegister } from '../../src/bot/templates/template-register.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLedger } from '../../src/smsc/limits/ledger.ts';
@@ -144,6 +145,9 @@ function migrationTests(name: string, prepare: () => Promise<Opener>): void {
             ]
           : [],
       );
+      // The columns and their order are part of each hash.
+      const verdict = await createAudit(database, account, clock).verify();
+      expect(verdict).toMatchObject({ ok: true, end: { number: version >= 7 ? 3 : 0 } });
       expect(await settings.get('language')).toBe('ru');
       expect(await pages.get('telegram:-100500')).toEqual({ rows: [{ text: "Привет; it's 5 o'clock" }], next: 17 });
       expect(pause).toMatchObject({ code: 'blocked', retryAt: 1_795_000_240_000 });
