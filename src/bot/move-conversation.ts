@@ -32,7 +32,9 @@ function keyStart(platform: string, id: string): string {
 
 async function moveKept(queries: Queries, account: string, from: string, to: string): Promise<void> {
   const length = from.length;
-  const moving = 'SELECT key FROM kept WHERE account = $1 AND substr(key, 1, $2) = $3';
+  const which = 'account = $1 AND substr(key, 1, $2) = $3';
+  await queries.query(`DELETE FROM kept WHERE ${which} AND space = 'begun lines'`, [account, length, from]);
+  const moving = `SELECT DISTINCT key FROM kept WHERE ${which}`;
   const rows = await queries.query<{ key: string }>(moving, [account, length, from]);
   for (const { key } of rows) {
     const moved = to + key.slice(length);
@@ -64,13 +66,17 @@ const tables: readonly Table[] = [
   { name: 'target', column: 'conversation', replaces: 'thread' },
   { name: 'delivery', column: 'conversation' },
   { name: 'card', column: 'conversation', replaces: 'thread' },
+  { name: 'confirmation', column: 'conversation' },
 ];
 
 async function moveRows(queries: Queries, account: string, { platform, from, to }: Move): Promise<void> {
   // Under the new id the same number names another message.
   const old = 'account = $1 AND platform = $2 AND conversation = $3';
   await queries.query(`DELETE FROM post WHERE ${old}`, [account, platform, from]);
-  await queries.query(`UPDATE card SET posted = NULL WHERE ${old}`, [account, platform, from]);
+  await queries.query(`DELETE FROM confirmation_card WHERE ${old}`, [account, platform, from]);
+  for (const name of ['card', 'confirmation']) {
+    await queries.query(`UPDATE ${name} SET posted = NULL WHERE ${old}`, [account, platform, from]);
+  }
   for (const { name, column, only = '', replaces } of tables) {
     const which = `account = $1 AND platform = $2 AND ${column} = $3${only}`;
     const rows = await queries.query(`SELECT 1 AS one FROM ${name} WHERE ${which} LIMIT 1`, [account, platform, from]);

@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createAccess } from '../../src/bot/access/access.ts';
+import { createActing } from '../../src/bot/acting/acting.ts';
+import { createBegunLines } from '../../src/bot/begun-lines.ts';
 import { createButtons } from '../../src/bot/buttons.ts';
-import type { Conversation } from '../../src/bot/chat.ts';
+import type { ChatMessage, Conversation } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
 import type { Listing } from '../../src/bot/listing/listing.ts';
+import { createMessenger } from '../../src/bot/messenger.ts';
 import { moveConversation } from '../../src/bot/move-conversation.ts';
 import { createOutbox } from '../../src/bot/outbox/outbox.ts';
 import { createSettings } from '../../src/bot/settings.ts';
@@ -19,13 +22,14 @@ import { temporaryFolder } from '../support/folder.ts';
 import { typed } from '../support/message.ts';
 
 /** Every table, and whether rows of it belong to a conversation. A new one is put here together with its move. */
-const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
+const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends' | 'tells'>> = {
   access_grant: 'moves',
   access_request: 'moves',
   access_silence: 'moves',
   // By its keys, see below.
   kept: 'moves',
   card: 'moves',
+  confirmation: 'moves',
   delivery: 'moves',
   mute: 'moves',
   quiet_hours: 'moves',
@@ -33,7 +37,14 @@ const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
   target: 'moves',
   // The ids of messages that the conversation no longer has.
   post: 'ends',
+  confirmation_card: 'ends',
   event: 'stays',
+  // Tells where something was done then, and is never rewritten.
+  audit: 'tells',
+  audit_head: 'stays',
+  // Of persons.
+  access_link: 'stays',
+  access_link_code: 'stays',
   lease: 'stays',
   watch: 'stays',
   watched: 'stays',
@@ -47,7 +58,11 @@ const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
 };
 
 /** Every space of kept values, and whether its keys begin with a conversation. */
-const spaces: Readonly<Record<string, 'moves' | 'stays'>> = {
+const spaces: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
+  // By the ids of messages.
+  'begun lines': 'ends',
+  // Of all accounts together, for which a conversation is moved too.
+  bindings: 'stays',
   buttons: 'moves',
   listings: 'moves',
   settings: 'moves',
@@ -58,6 +73,7 @@ const spaces: Readonly<Record<string, 'moves' | 'stays'>> = {
   'listing entries': 'stays',
   // By persons.
   'private questions': 'stays',
+  'spending limit': 'stays',
   telegram: 'stays',
 };
 
@@ -96,6 +112,19 @@ async function fill(id: string): Promise<void> {
   const settings = openStore<Language>(database, { account, space: 'settings', clock });
   await createSettings(settings, 'en').chooseHere(message, 'ru');
   await fillNotifications(id);
+  await fillActing(message);
+}
+
+/** A question that was asked there, and who was asked there to approve of another. */
+async function fillActing({ in: place, from: { id } }: ChatMessage): Promise<void> {
+  const messenger = createMessenger(() => []);
+  const { confirmations, cards } = createActing({ database, account, messenger, clock });
+  const by = { platform: 'test', id };
+  const asked = { command: 'x', line: '/x', payload: 1, quote: '', needsApproval: false, language: 'en' } as const;
+  const question = await confirmations.ask({ ...asked, by, in: place });
+  await confirmations.shown(question.id, '58');
+  await cards.keep(question.id, { in: place, posted: '59', language: 'en' });
+  await createBegunLines(database, account, clock).keep(place, '60', '/x');
 }
 
 let numbers = 0;
@@ -147,7 +176,7 @@ const change: Change = {
 async function placesOf(id: string): Promise<readonly string[]> {
   const places = new Set<string>();
   const isNamed = (value: unknown): boolean => value === id || String(value).includes(`"${id}"`);
-  for (const table of Object.keys(tables)) {
+  for (const table of Object.keys(tables).filter((name) => tables[name] !== 'tells')) {
     for (const row of await database.query(`SELECT * FROM ${table}`)) {
       if (Object.values(row).some(isNamed)) places.add(String(row.space ?? table));
     }
@@ -161,7 +190,7 @@ const moving = Object.entries({ ...tables, ...spaces })
   .map(([name]) => name)
   .toSorted();
 
-const ending = Object.entries(tables)
+const ending = Object.entries({ ...tables, ...spaces })
   .filter(([, how]) => how === 'ends')
   .map(([name]) => name);
 
