@@ -76,11 +76,13 @@ function titleIn(language: Language, { title }: ScenarioFile): string {
   return language === 'en' ? english : russian;
 }
 
-/** With plain spaces; the reference of an action is another one each time. */
+/** With plain spaces; the references, codes and ids of ours are others each time. */
 function settled(shown: string): string {
   return shown
     .replaceAll(/[\u00a0\u202f]/g, ' ')
-    .replaceAll(/(?<=(?:Reference|Номер для справки): )[a-z2-9]{6}\b/g, 'k7m2qa');
+    .replaceAll(/(?<=(?:Reference|Номер для справки): |[₽\d] · |;RUR;|\bbot-)[a-z2-9]{6}\b/g, 'k7m2qa')
+    .replaceAll(/(?<=\/access link )[A-Z2-9]{6}\b/g, 'X3HJ9P')
+    .replaceAll(/(?<=^ID:? +|^\S+ · |\/mailing show )\d{6,9}\b/gm, '520644284');
 }
 
 /** The terminal saves a file and tells its name. */

@@ -16,7 +16,7 @@ describe('the groups of commands', () => {
     const following = new Map(groups.map((group) => [group.word, group.following]));
 
     expect(following.get('balance')).toEqual([]);
-    expect(following.get('access')).toEqual(['list', 'grant', 'revoke']);
+    expect(following.get('access')).toEqual(['list', 'grant', 'revoke', 'account', 'limit', 'link']);
     expect(following.get('sandbox')).toEqual(['advance', 'fault', 'mend']);
   });
 

@@ -22,8 +22,12 @@ export function outline(reply: Reply): string {
       .replaceAll(/\d+\.\d+\.\d+, Node [\d.]+/g, '<version>')
       // The one in examples is always the same.
       .replaceAll(/\be-(?!7kq2m9)[a-z\d]{6}\b/g, '<event>')
-      .replaceAll(/(?<=: `)[A-Z2-9]{6}(?=`)/g, '<code>')
+      .replaceAll(/(?<=: `(?:\/access link )?)[A-Z2-9]{6}(?=`)/g, '<code>')
       .replaceAll(/[\u00a0\u202f]/g, ' ')
+      // The references and ids of ours in lists and files; those of the sandbox have fewer digits.
+      .replaceAll(/\bbot-[a-z2-9]{6}\b/g, 'bot-<id>')
+      .replaceAll(/(?<=[₽\d] · |;RUR;)[a-z2-9]{6}$/gm, '<id>')
+      .replaceAll(/(?<=^ID: |^\* \S+ · |\/mailing show )\d{6,9}\b/gm, '<id>')
   );
 }
 
@@ -71,6 +75,6 @@ function outlineSpan(span: Span): string {
 function withoutIds(text: string): string {
   return text
     .replace(/^(\/(?:page|csv|show)) \w{12}\b/, '$1 <id>')
-    .replace(/^(\/(?:confirm|cancel)) [a-z2-9]{6}\b/, '$1 <id>')
+    .replace(/^(\/(?:confirm|cancel|approve|refuse)) [a-z2-9]{6}\b/, '$1 <id>')
     .replace(/(Reference|Метка|Reference:|Номер для справки:) [a-z2-9]{6}/, '$1 <id>');
 }

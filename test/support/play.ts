@@ -63,8 +63,10 @@ export async function play(scenario: Scenario, language: Language, stage: Stage)
       played.push({ step, replies: [] });
       continue;
     }
-    const text = step.kind === 'presses' ? commandOf(last, step.label) : step.line.replace('<code>', code);
-    const label = step.kind === 'presses' ? { label: step.label } : {};
+    const { text, ...label } =
+      step.kind === 'presses'
+        ? pressOf(last, step.label)
+        : { text: step.line.replace('<code>', code).replace('<question>', last?.asks ?? '') };
     const isReply = step.kind === 'replies';
     const replies = await stage.send({ ...place, text, language, files, isReply, ...label });
     files = [];
@@ -75,17 +77,22 @@ export async function play(scenario: Scenario, language: Language, stage: Stage)
   return played;
 }
 
-/** The code that a stranger was told; a later line has it where `<code>` stands. */
+/** The code that a stranger was told; a later line has it where `<code>` stands, as `<question>` for what was asked. */
 function pairingCodeIn(reply: Reply | undefined): string | undefined {
   return /: ([A-Z2-9]{6})$/.exec(reply?.summary ?? '')?.[1];
 }
 
 /** @param label - in English and, where it differs, in Russian: `Show / Показать` */
-function commandOf(reply: Reply | undefined, label: string): string {
+function pressOf(reply: Reply | undefined, label: string): Pick<Sent, 'text'> & { readonly label: string } {
   const labels = label.split(' / ');
-  const button = reply?.buttons?.find((candidate) => labels.includes(candidate.label));
+  const button = reply?.buttons?.find((candidate) => labels.includes(withPlainSpaces(candidate.label)));
   if (button === undefined) throw new Error(`there is no button "${label}"`);
-  return button.command;
+  return { text: button.command, label: button.label };
+}
+
+/** Sums of money are written with spaces that nothing wraps at. */
+function withPlainSpaces(label: string): string {
+  return label.replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -78,11 +78,15 @@ export function assertOnlyAnswers(seen: readonly Reply[], fresh: readonly Shown[
   }
 }
 
-/** In a channel an answer is for the asker alone, and only its files are in the direct chat. */
-export function assertApart(fresh: readonly Shown[], { isGroup, place }: Scene): void {
+/**
+ * In a channel an answer is for the asker alone, and only its files are in the direct chat.
+ *
+ * @param isForAll - whether it is a question about the account, or what became of one
+ */
+export function assertApart(fresh: readonly Shown[], { isGroup, place }: Scene, isForAll: boolean): void {
   for (const { channel, isEphemeral, text, files } of fresh) {
     const isInPlace = channel === place.id;
-    assert.equal(isEphemeral, isGroup && isInPlace, `for whom is "${text}"?`);
+    assert.equal(isEphemeral, isGroup && isInPlace && !isForAll, `for whom is "${text}"?`);
     if (!isInPlace) assert.ok(files.length > 0, `why is "${text}" in the direct chat?`);
   }
 }

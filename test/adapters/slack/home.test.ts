@@ -21,8 +21,8 @@ describe.each(['socket', 'http'] as const)('over %s, the Home tab', (way) => {
 
     await slack.until(() => slack.home(anna)?.read.includes('Your role: viewer') ?? false);
     expect(first?.read).toMatch(/Account: demo\nYour role: admin\nBalance: /);
-    expect(first?.read).toContain('/access');
-    expect(slack.home(anna)?.read).not.toContain('/access');
+    expect(first?.read).toContain('/audit');
+    expect(slack.home(anna)?.read).not.toContain('/audit');
     expect(slack.refused()).toEqual([]);
   });
 });
