@@ -50,6 +50,8 @@ const topics: Readonly<Record<string, Topic>> = {
   history: 'messages',
   inbox: 'messages',
   mailing: 'messages',
+  send: 'messages',
+  reply: 'messages',
   link: 'messages',
   operator: 'messages',
   sender: 'names',

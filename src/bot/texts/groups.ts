@@ -3,19 +3,19 @@ import type { Catalogue } from '../language.ts';
 /** What the commands with the same first word are about, by that word; shown where there is one line for all of them. */
 export const groupSummaries: Catalogue<Readonly<Record<string, string>>> = {
   en: {
-    access: 'who may use the bot, and in which role',
-    mailing: 'mailings and what came of them',
+    access: 'who may use the bot, in which role, and spend how much',
+    mailing: 'mailings: what came of them, and new ones',
     sandbox: 'the sandbox account, its clock and its faults',
-    sender: 'sender names and their state at each operator',
-    subclient: 'what subclients sent and spent',
-    template: 'operator templates and their state at each operator',
+    sender: 'sender names: their state at each operator, and changes',
+    subclient: 'subclients: settings and money, what they sent and spent',
+    template: 'operator templates: their state, and new ones',
   },
   ru: {
-    access: 'кто может пользоваться ботом и в какой роли',
-    mailing: 'рассылки и их итоги',
+    access: 'кто может пользоваться ботом, в какой роли, лимит трат',
+    mailing: 'рассылки: итоги и новые рассылки',
     sandbox: 'учебный аккаунт: его часы и сбои',
-    sender: 'имена отправителя и их состояние у операторов',
-    subclient: 'что отправили и потратили субклиенты',
-    template: 'шаблоны операторов и их состояние у каждого',
+    sender: 'имена отправителя: состояние у операторов, изменения',
+    subclient: 'субклиенты: настройки, деньги, что отправили и потратили',
+    template: 'шаблоны операторов: состояние и новые шаблоны',
   },
 };
