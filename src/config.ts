@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Environment, readVariables, unmetNeeds, type VariableValues } from './lib/environment.ts';
+import { type AccountEntry, type ProviderConfig, readAccounts } from './accounts-file.ts';
+import { contentOf, type Environment, readVariables, unmetNeeds, type VariableValues } from './lib/environment.ts';
 import type { Secret } from './lib/secret.ts';
 import { type logLevels, needs, variables } from './variables.ts';
 
-/** How the account is reached; without credentials there is none, and the sandbox takes its place. */
-export interface ProviderConfig {
-  readonly url: URL;
-  readonly login: string | undefined;
-  readonly password: Secret | undefined;
-  readonly apiKey: Secret | undefined;
-}
-
 /** What the process was told, checked. */
 export interface Config {
+  /** How the account is reached; without credentials there is none, and the sandbox takes its place. */
   readonly provider: ProviderConfig | undefined;
   readonly zone: string;
+  /** Those of the accounts file, in its order; none without one. */
+  readonly accounts: readonly AccountEntry[];
   readonly dataDir: string;
   readonly databaseUrl: Secret | undefined;
   /** Who is admin everywhere. */
@@ -75,9 +71,26 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: Environment, readFile: (path: string) => string): Config {
   const { values, problems } = readVariables(variables, environment, readFile);
-  const all = [...problems, ...unmetNeeds(variables, needs, environment)];
+  const { accounts, problems: ofFile } = accountsOf(values, readFile);
+  const all = [...problems, ...unmetNeeds(variables, needs, environment), ...ofFile];
   if (all.length > 0) throw new ConfigError(all);
-  return assemble(values as VariableValues<typeof variables>);
+  return assemble(values as VariableValues<typeof variables>, accounts);
+}
+
+/** The accounts of the file, if there is one: then nothing else may name an account. */
+function accountsOf(
+  values: Partial<VariableValues<typeof variables>>,
+  readFile: (path: string) => string,
+): ReturnType<typeof readAccounts> {
+  const { ACCOUNTS_FILE: path, SMSC_URL: url, SMSC_TIME_ZONE: zone } = values;
+  if (path === undefined) return { accounts: [], problems: [] };
+  const others = (['SMSC_LOGIN', 'SMSC_PASSWORD', 'SMSC_API_KEY'] as const).filter((name) => values[name]);
+  const problems = others.map((name) => `${name} and ACCOUNTS_FILE are both set; name that account in the file`);
+  const json = contentOf('ACCOUNTS_FILE', path, readFile, problems);
+  // A default that is wrong has a sentence of its own.
+  if (json === undefined || url === undefined || zone === undefined) return { accounts: [], problems };
+  const read = readAccounts(json, { url, zone }, readFile);
+  return { ...read, problems: [...problems, ...read.problems] };
 }
 
 /**
@@ -103,7 +116,7 @@ function readDotEnv(): Environment {
   }
 }
 
-function assemble(values: VariableValues<typeof variables>): Config {
+function assemble(values: VariableValues<typeof variables>, accounts: readonly AccountEntry[]): Config {
   const { SMSC_LOGIN: login, SMSC_PASSWORD: password, SMSC_API_KEY: apiKey } = values;
   const secretNames = Object.entries(variables).filter(([, variable]) => 'secret' in variable);
   const platforms: Config['platforms'][number][] = [];
@@ -112,12 +125,16 @@ function assemble(values: VariableValues<typeof variables>): Config {
   return {
     provider: password || apiKey ? { url: values.SMSC_URL, login, password, apiKey } : undefined,
     zone: values.SMSC_TIME_ZONE,
+    accounts,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     admins: values.ADMINS ?? [],
     language: values.LANGUAGE,
     logLevel: values.LOG_LEVEL ?? (platforms.length > 0 ? 'info' : 'warn'),
-    secrets: secretNames.flatMap(([name]) => (values[name as keyof typeof values] as Secret | undefined) ?? []),
+    secrets: [
+      ...secretNames.flatMap(([name]) => (values[name as keyof typeof values] as Secret | undefined) ?? []),
+      ...accounts.flatMap(({ password, apiKey }) => [password ?? [], apiKey ?? []].flat()),
+    ],
     platforms,
     telegram: telegramOf(values),
     slack: slackOf(values),

@@ -59,6 +59,14 @@ export const variables = {
     default: 'Europe/Moscow',
     about: 'Time zone of the account, in which the provider writes its dates; goes with credentials.',
   },
+  ACCOUNTS_FILE: {
+    group: 'Provider',
+    form: z.string().check(z.minLength(1)),
+    expects: 'the path of a JSON file',
+    example: '/etc/smsc-chatops/accounts.json',
+    about:
+      'File that names several accounts, in place of `SMSC_LOGIN`, `SMSC_PASSWORD` and `SMSC_API_KEY`; what it leaves out is taken from `SMSC_URL` and `SMSC_TIME_ZONE`.',
+  },
   SMSC_CALLBACK_SECRET: {
     group: 'Provider',
     secret: true,

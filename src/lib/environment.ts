@@ -64,13 +64,28 @@ function lookUp(
     problems.push(`${name} and ${name}_FILE are both set; keep one of them`);
     return undefined;
   }
+  return contentOf(`${name}_FILE`, path, readFile, problems);
+}
+
+/**
+ * What a file holds, without its last line break.
+ *
+ * @param name - what names the file, for the sentence
+ * @param problems - is given a sentence when there is nothing to be had
+ */
+export function contentOf(
+  name: string,
+  path: string,
+  readFile: (path: string) => string,
+  problems: string[],
+): string | undefined {
   try {
     const content = readFile(path).replace(/\r?\n$/, '');
     if (content !== '') return content;
-    problems.push(`${name}_FILE names an empty file: ${path}`);
+    problems.push(`${name} names an empty file: ${path}`);
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
-    problems.push(`${name}_FILE names a file that cannot be read (${reason}): ${path}`);
+    problems.push(`${name} names a file that cannot be read (${reason}): ${path}`);
   }
   return undefined;
 }
