@@ -9,6 +9,13 @@ import { accountId, createSmscClient } from './smsc/client.ts';
 import type { SandboxControl } from './smsc/sandbox/control.ts';
 import type { Database } from './storage/database.ts';
 
+/** How an account is reached, and what it is called; the sandbox when it cannot be. */
+export interface AccountSettings extends Pick<Config, 'provider' | 'zone'> {
+  /** Its login, or where it is, when absent. */
+  readonly name?: string;
+  readonly isOneOfSeveral?: true;
+}
+
 /** What the account's client runs on. */
 export interface AccountParts {
   readonly database: Database;
@@ -19,12 +26,12 @@ export interface AccountParts {
 }
 
 /**
- * The account of the settings, or a sandbox account inside this process, which is reached over HTTP all the same.
+ * An account of the settings, or a sandbox account inside this process, which is reached over HTTP all the same.
  *
  * @param opened - is given what has to be closed at the end
  */
 export async function openAccount(
-  { provider, zone }: Config,
+  { provider, zone, name, isOneOfSeveral }: AccountSettings,
   { database, log, metrics, onAdvanced }: AccountParts,
   opened: AsyncDisposableStack,
 ): Promise<Account> {
@@ -39,10 +46,11 @@ export async function openAccount(
     opened.defer(() => client.close());
     return {
       id: accountId({ url: url.href, login, apiKey }),
-      name: login ?? url.host,
+      name: name ?? login ?? url.host,
       client,
       zone,
       now: () => Temporal.Now.instant(),
+      ...(isOneOfSeveral && { isOneOfSeveral }),
     };
   }
   const { startSandbox } = await import('./smsc/sandbox/server.ts');

@@ -1,11 +1,11 @@
 import type { Admission } from './bot/access/access.ts';
 import type { Person } from './bot/access/subject.ts';
+import { ofAccount, showing } from './bot/accounts/of-account.ts';
 import type { ChatAdapter, Conversation } from './bot/chat.ts';
 import type { Account } from './bot/command.ts';
 import type { HealthReport } from './bot/health.ts';
 import type { Language } from './bot/language.ts';
 import type { KeptListings } from './bot/listing/kept-listings.ts';
-import type { Reply } from './bot/reply.ts';
 import { marked } from './bot/sandbox-mark.ts';
 import type { NoticeBook } from './bot/subscriptions/notice-book.ts';
 import type { Subscription } from './bot/subscriptions/subscription.ts';
@@ -115,14 +115,12 @@ export function startNotifying(parts: NotifyingParts): Notifying {
   };
 }
 
-/** What is told of a sandbox account says so, as every answer does. */
-function marking(adapter: ChatAdapter, { account, language }: NotifyingParts): ChatAdapter {
-  const shown = (reply: Reply): Reply => marked(reply, account, reply.language ?? language);
-  return {
-    ...adapter,
-    post: (to, reply, answers) => adapter.post(to, shown(reply), answers),
-    edit: (at, id, reply) => adapter.edit(at, id, shown(reply)),
-  };
+/** What is told says which account it is about, or that it is a sandbox, as every answer does. */
+function marking(adapter: ChatAdapter, { account, language: usual }: NotifyingParts): ChatAdapter {
+  return showing(adapter, (reply) => {
+    const language = reply.language ?? usual;
+    return ofAccount(marked(reply, account, language), account, language);
+  });
 }
 
 /** In the order of their first looks. */

@@ -22,8 +22,12 @@ export interface AppTerminal extends TerminalStreams {
 /** What platforms are built of. */
 export interface PlatformParts {
   readonly config: Config;
+  /** The one that what they remember is kept with. */
   readonly account: Account;
-  readonly admission: Admission;
+  /** Under what else something is kept for conversations. */
+  readonly alsoKeptUnder: readonly string[];
+  /** Who may do what, on each account. */
+  readonly admissions: readonly Admission[];
   readonly database: Database;
   readonly log: Logger;
   readonly offered: readonly Command[];
@@ -60,13 +64,15 @@ export async function openTerminal(
 /** Loaded only when it is used. */
 async function openTelegram({ token, url, webhook }: TelegramConfig, parts: PlatformParts): Promise<Platform> {
   const { createTelegramAdapter } = await import('./adapters/telegram/adapter.ts');
-  const { config, admission } = parts;
-  const granted = (await admission.grants.list()).filter(({ kind, role }) => kind === 'person' && role === 'admin');
+  const { config, admissions, alsoKeptUnder } = parts;
+  const grants = await Promise.all(admissions.map((admission) => admission.grants.list()));
+  const granted = grants.flat().filter(({ kind, role }) => kind === 'person' && role === 'admin');
   const admins = [...config.admins, ...granted].filter((admin) => admin.platform === 'telegram').map(({ id }) => id);
   return createTelegramAdapter({
     token,
     url,
     ...(webhook && { webhook }),
+    alsoKeptUnder,
     ...common(parts, 'telegram'),
     admins: [...new Set(admins)],
   });

@@ -20,13 +20,13 @@ export interface ServingParts {
   readonly database: Database;
   readonly metrics: PrometheusMetrics;
   readonly callbackSecret: Secret | undefined;
-  /** The watching, once it has begun. */
-  readonly notifying: () => Promise<Notifying> | undefined;
+  /** The watching of each account for which it has begun. */
+  readonly watching: () => readonly Promise<Notifying>[];
 }
 
 /** Everything that the HTTP port serves, by path. */
 export function routesOf(parts: ServingParts): ReadonlyMap<string, Route> {
-  const { platforms, connections, database, metrics, callbackSecret, notifying } = parts;
+  const { platforms, connections, database, metrics, callbackSecret, watching } = parts;
   const gone = new Set<string>();
   for (const { platform, ended } of platforms) {
     const leave = (): void => void gone.add(platform);
@@ -38,12 +38,18 @@ export function routesOf(parts: ServingParts): ReadonlyMap<string, Route> {
       storage: async () => (await database.query('SELECT 1 AS one')).length === 1,
       platforms: async () => gone.size === 0 && !connections.values().some((isConnected) => !isConnected),
       // Nobody wants to be told anything, so nobody has to look.
-      polls: async () => (await notifying())?.isLooking() ?? true,
+      polls: async () => {
+        const looking = await Promise.all(watching().map(async (begun) => (await begun).isLooking()));
+        return looking.every(Boolean);
+      },
     }),
     ['/metrics', metricsRoute(metrics)],
   ]);
   if (callbackSecret !== undefined) {
-    const onSms = (): void => void notifying()?.then((begun) => begun.wake('inbox'));
+    // Which account the SMS came to is asked of the provider, not believed.
+    const onSms = (): void => {
+      for (const each of watching()) void each.then((begun) => begun.wake('inbox'));
+    };
     routes.set(callbackPath, createCallback({ secret: callbackSecret, onSms }));
   }
   return routes;

@@ -14,6 +14,7 @@ import { transcriptsPage } from '../scripts/generated/transcripts.ts';
 import { envExample, variableTable } from '../scripts/generated/variables.ts';
 import { commands, everyCommand } from '../src/bot/commands/index.ts';
 import { languages } from '../src/bot/language.ts';
+import { takeAccount } from '../src/bot/line/account-name.ts';
 import { parseLine } from '../src/bot/line/parse.ts';
 import { variables } from '../src/variables.ts';
 import { readerAtNoon } from './support/message.ts';
@@ -63,7 +64,8 @@ describe.each(pages)('%s', (page) => {
       (text) => /^\/[a-z]+(?: |$)/.test(text) && !/[[\]]/.test(text),
     );
     // Slack's own wrapping: the command that takes every command, and the word that shows an answer to everybody.
-    const lines = typed.map((line) => line.replace(/^\/smsc(?: |$)/, '/').replace(/ --share$/, ''));
+    const ours = typed.map((line) => line.replace(/^\/smsc(?: |$)/, '/').replace(/ --share$/, ''));
+    const lines = ours.map((line) => takeAccount(line, everyCommand).line);
     const misread = lines.filter((line) => {
       if (line === '/') return false;
       const { kind } = parseLine(line, everyCommand, readerAtNoon());

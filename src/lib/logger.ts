@@ -19,6 +19,16 @@ export interface LoggerOptions {
   readonly write: (line: string) => void;
 }
 
+/** A logger whose lines all tell some facts beside their own. */
+export function withFacts(log: Logger, shared: Readonly<Record<string, unknown>>): Logger {
+  return {
+    debug: (facts, sentence) => log.debug({ ...shared, ...facts }, sentence),
+    info: (facts, sentence) => log.info({ ...shared, ...facts }, sentence),
+    warn: (facts, sentence) => log.warn({ ...shared, ...facts }, sentence),
+    error: (facts, sentence) => log.error({ ...shared, ...facts }, sentence),
+  };
+}
+
 /** A logger of JSON lines, scrubbed of secrets and phone numbers. An error goes under the key `err`. */
 export function createLogger({ level, secrets, write }: LoggerOptions): Logger {
   const scrub = createScrubber(secrets);

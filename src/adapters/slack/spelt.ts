@@ -1,4 +1,5 @@
 import type { Command } from '../../bot/command.ts';
+import { takeAccount } from '../../bot/line/account-name.ts';
 import type { Block, Button, Reply, Span } from '../../bot/reply.ts';
 import { remembering } from '../../lib/remembering.ts';
 import { speltLine } from './commands.ts';
@@ -48,7 +49,8 @@ function speltSpan(span: Span, spell: Spell): Span {
 
 /** A label is the command itself, perhaps cut short, or has it within. */
 function speltButton(button: Button, spell: Spell): Button {
-  const { label, command } = button;
+  const { label } = button;
+  const { line: command } = takeAccount(button.command, []);
   const isCommand = command.startsWith(label.replace(/…$/u, ''));
   return { ...button, label: isCommand ? spell(label) : label.replace(command, () => spell(command)) };
 }

@@ -14,6 +14,8 @@ export interface TelegramOptions {
   /** Where Telegram pushes updates, in place of polling. */
   readonly webhook?: { readonly url: string; readonly secret: Secret };
   readonly account: string;
+  /** Under what else something is kept for conversations, all of which moves when a group gets another id. */
+  readonly alsoKeptUnder?: readonly string[];
   readonly database: Database;
   /** Whether other processes work on the same database; it is the only one unless told otherwise. */
   readonly isOneOfSeveral?: boolean;

@@ -1,4 +1,5 @@
 import { authorOf, isAmong } from '../access/access.ts';
+import { allowedTo } from '../accounts/accounts.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { fields } from '../reply.ts';
 import { whoamiTexts } from '../texts/whoami.ts';
@@ -28,12 +29,19 @@ export const whoami = defineCommand({
           [texts.from, await sourceOf(context)],
           [texts.conversation, `${message.in.platform}:${message.in.id}`],
           [texts.account, account.name],
+          [texts.accounts, await accountsOf(context)],
           [texts.language, texts.languageName],
         ]),
       ],
     };
   },
 });
+
+/** All that the author may ask anything of, where there are several. */
+async function accountsOf({ accounts, message }: CommandContext): Promise<string | undefined> {
+  if (accounts === undefined) return undefined;
+  return (await allowedTo(message, accounts)).map(({ account, role }) => `${account.name} (${role})`).join(', ');
+}
 
 /** How the author came by the role: everything that gives one, as the highest counts. */
 async function sourceOf({ message, admission, language }: CommandContext): Promise<string> {

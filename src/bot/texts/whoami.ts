@@ -12,6 +12,7 @@ export interface WhoamiTexts {
   readonly ofPlace: string;
   readonly conversation: string;
   readonly account: string;
+  readonly accounts: string;
   readonly language: string;
   readonly languageName: string;
 }
@@ -27,6 +28,7 @@ export const whoamiTexts: Catalogue<WhoamiTexts> = {
     ofPlace: 'being where the bot runs',
     conversation: 'Conversation',
     account: 'Account',
+    accounts: 'All accounts',
     language: 'Language',
     languageName: 'English',
   },
@@ -40,6 +42,7 @@ export const whoamiTexts: Catalogue<WhoamiTexts> = {
     ofPlace: 'места, где запущен бот',
     conversation: 'Чат',
     account: 'Аккаунт',
+    accounts: 'Все аккаунты',
     language: 'Язык',
     languageName: 'русский',
   },

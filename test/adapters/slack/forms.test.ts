@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ChatMessage } from '../../../src/bot/chat.ts';
 import type { Channel } from '../../support/slack/control.ts';
 import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
 
@@ -40,6 +41,24 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
     expect(answer?.read).toContain('7916•••');
     expect(slack.shown(channel, boris)).toEqual([]);
     expect(slack.refused()).toEqual([]);
+  });
+
+  it('that was opened for one account of several types its line for that account', async () => {
+    const typed: string[] = [];
+    const handle = async ({ text }: ChatMessage): Promise<void> => void typed.push(text);
+    const { slack, anna, channel, adapter, replies } = await started({ way, handle });
+    const button = { label: 'Fill in a form', command: '@shop /operator 12', form: true } as const;
+    const place = { platform: 'slack', id: channel.id, kind: 'group' } as const;
+    await adapter().post(place, { summary: 'a form', blocks: [], buttons: [button] });
+    const [shown] = await replies(1);
+    if (shown === undefined) throw new Error('nothing was shown');
+    await slack.press(channel, anna, shown, 'Fill in a form');
+    await slack.until(() => slack.modal(anna) !== undefined);
+
+    await slack.submit(anna, { phones: '79161234567' });
+    await slack.until(() => typed.length > 0);
+
+    expect(typed).toEqual(['@shop /operator 79161234567']);
   });
 
   it('that is sent twice runs once', async () => {

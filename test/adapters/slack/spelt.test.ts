@@ -58,6 +58,7 @@ describe('the commands in a reply', () => {
 
   it('may stand within a label or be cut there', () => {
     expect(labelOf('Fill in /sender status', '/sender status')).toBe('Fill in /sms-sender status');
+    expect(labelOf('/sender status my_shop', '@shop /sender status my_shop')).toBe('/sms-sender status my_shop');
     expect(labelOf('/sender status my_…', '/sender status my_shop')).toBe('/sms-sender status my_…');
     expect(labelOf('Fill in a form', '/sender status my_shop')).toBe('Fill in a form');
     expect(labelOf('▶', '/page k 2')).toBe('▶');

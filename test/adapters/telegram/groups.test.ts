@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBindings, ofAllAccounts } from '../../../src/bot/accounts/bindings.ts';
 import { text } from '../../../src/bot/reply.ts';
 import { startTelegramBot } from '../../support/telegram-bot.ts';
 
@@ -53,6 +54,20 @@ describe('a group that becomes a supergroup', () => {
     const kept = await bot.database.query('SELECT key FROM kept WHERE key LIKE $1', [`%"${group.id}"%`]);
     expect(kept).toEqual([]);
     expect(log.join('')).not.toContain('"level":"error"');
+  });
+
+  it('takes along what is kept of it for every account', async () => {
+    const { bot, telegram, group, adapter, start } = await settled();
+    const bindings = createBindings(bot.database, bot.clock);
+    const place = { platform: 'telegram', id: String(group.id), kind: 'group' } as const;
+    await bindings.bind(place, 'blog');
+    await start({ adapter: { alsoKeptUnder: ['blog', ofAllAccounts] } });
+    const created = telegram.migrate(group);
+
+    await adapter().post(place, { summary: 'late', blocks: [text('late')] });
+
+    expect(await bindings.of({ ...place, id: String(created.id) })).toBe('blog');
+    expect(await bindings.of(place)).toBeUndefined();
   });
 
   it('is moved once, however often it is told', async () => {

@@ -8,10 +8,10 @@ import { typed } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
 
 /** The claim that a start makes, and the line of the log that tells its code. */
-async function claimOf(admission: Admission) {
+async function claimOf(...accounts: readonly Admission[]) {
   const lines: string[] = [];
   const log = createLogger({ level: 'info', secrets: [], write: (line) => lines.push(line) });
-  const claim = await createClaim(admission, log);
+  const claim = await createClaim(accounts, log);
   const { code = '', level, msg } = JSON.parse(lines[0] ?? '{}') as Readonly<Record<string, string>>;
   return { claim, code, level, msg, lines };
 }
@@ -53,6 +53,24 @@ describe('the claim', () => {
     expect(after).toMatch(/Role +admin\nRole from +the code from the log \(admin\)/);
     expect(await say(bot, claim, code)).toContain('its own team only');
     expect(await say(bot, claim, '/balance')).toBe('');
+  });
+
+  it('makes the first admin of every account that has none', async () => {
+    await using bot = await startBot({ role: undefined });
+    const eve = { platform: 'test', id: 'eve' };
+    const bo = { platform: 'test', id: 'bo' };
+    const accessTo = (account: string): Admission =>
+      createAccess({ database: bot.database, account, admins: [], platforms: new Map(), clock: bot.clock });
+    const [shop, blog, old] = [accessTo('shop'), accessTo('blog'), accessTo('old')] as const;
+    await old.grants.claim(bo);
+    const { claim, code } = await claimOf(shop, blog, old);
+
+    const isTaken = await claim?.take(typed(code, { from: { id: 'eve' } }));
+
+    expect(isTaken).toBe(true);
+    for (const { grants } of [shop, blog]) expect(await grants.list()).toMatchObject([{ ...eve, role: 'admin' }]);
+    expect(await old.grants.list()).toMatchObject([bo]);
+    expect((await claimOf(shop, blog, old)).claim).toBeUndefined();
   });
 
   it('raises somebody who had a lesser role', async () => {
