@@ -1,12 +1,11 @@
 import type { Admission } from './bot/access/access.ts';
 import type { Person } from './bot/access/subject.ts';
-import { ofAccount, showing } from './bot/accounts/of-account.ts';
+import { aboutAccount } from './bot/accounts/of-account.ts';
 import type { ChatAdapter, Conversation } from './bot/chat.ts';
 import type { Account } from './bot/command.ts';
 import type { HealthReport } from './bot/health.ts';
 import type { Language } from './bot/language.ts';
 import type { KeptListings } from './bot/listing/kept-listings.ts';
-import { marked } from './bot/sandbox-mark.ts';
 import type { NoticeBook } from './bot/subscriptions/notice-book.ts';
 import type { Subscription } from './bot/subscriptions/subscription.ts';
 import type { TemplateRegister } from './bot/templates/template-register.ts';
@@ -70,7 +69,9 @@ export interface Notifying {
 /** Puts the watchers, the poller and the sender together and starts them. */
 export function startNotifying(parts: NotifyingParts): Notifying {
   const { account, database, adapters, admission, book, clock, log } = parts;
-  const platforms = new Map(adapters.map((adapter) => [adapter.platform, marking(adapter, parts)]));
+  const platforms = new Map(
+    adapters.map((adapter) => [adapter.platform, aboutAccount(adapter, account, parts.language)]),
+  );
   const sender = createSender({
     ...parts,
     account: account.id,
@@ -113,14 +114,6 @@ export function startNotifying(parts: NotifyingParts): Notifying {
       await sender.stop();
     },
   };
-}
-
-/** What is told says which account it is about, or that it is a sandbox, as every answer does. */
-function marking(adapter: ChatAdapter, { account, language: usual }: NotifyingParts): ChatAdapter {
-  return showing(adapter, (reply) => {
-    const language = reply.language ?? usual;
-    return ofAccount(marked(reply, account, language), account, language);
-  });
 }
 
 /** In the order of their first looks. */

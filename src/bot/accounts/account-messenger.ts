@@ -3,7 +3,7 @@ import type { Account } from '../command.ts';
 import type { Language } from '../language.ts';
 import { createMessenger, type Messenger } from '../messenger.ts';
 import type { Bindings } from './bindings.ts';
-import { ofAccount, showing } from './of-account.ts';
+import { aboutAccount } from './of-account.ts';
 
 export interface AccountMessengerOptions {
   /** Those that the bot talks through, as soon as they are there. */
@@ -16,9 +16,7 @@ export interface AccountMessengerOptions {
 
 /** Tells which account it writes about, and posts nothing where a conversation is about another alone. */
 export function createAccountMessenger({ adapters, account, bindings, language }: AccountMessengerOptions): Messenger {
-  const messenger = createMessenger(() =>
-    adapters().map((adapter) => showing(adapter, (reply) => ofAccount(reply, account, reply.language ?? language))),
-  );
+  const messenger = createMessenger(() => adapters().map((adapter) => aboutAccount(adapter, account, language)));
   if (account.isOneOfSeveral !== true) return messenger;
   return {
     ...messenger,

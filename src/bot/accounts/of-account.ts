@@ -3,6 +3,7 @@ import type { Account } from '../command.ts';
 import type { Language } from '../language.ts';
 import { withAccount } from '../line/account-name.ts';
 import { type Block, note, type Reply, type Span } from '../reply.ts';
+import { marked } from '../sandbox-mark.ts';
 import { accountTexts } from '../texts/accounts.ts';
 
 /**
@@ -37,11 +38,15 @@ function namingSpan(span: Span, name: string): Span {
 }
 
 /**
- * An adapter whose messages all tell something that is to be seen in them.
+ * An adapter whose messages say which account they are about, or that it is a sandbox, as every answer does.
  *
- * @param shown - what is posted in place of a reply
+ * @param usual - the language of replies that do not tell theirs
  */
-export function showing(adapter: ChatAdapter, shown: (reply: Reply) => Reply): ChatAdapter {
+export function aboutAccount(adapter: ChatAdapter, account: Account, usual: Language): ChatAdapter {
+  const shown = (reply: Reply): Reply => {
+    const language = reply.language ?? usual;
+    return ofAccount(marked(reply, account, language), account, language);
+  };
   return {
     ...adapter,
     post: (to, reply, answers) => adapter.post(to, shown(reply), answers),
