@@ -1,4 +1,5 @@
 import type { Block, Reply, Span } from '../../src/bot/reply.ts';
+import { referenceNumber } from '../../src/lib/reference.ts';
 
 /**
  * A reply as text that no platform has a part in: every string of it, with a sign for what each is. What is made up
@@ -24,11 +25,18 @@ export function outline(reply: Reply): string {
       .replaceAll(/\be-(?!7kq2m9)[a-z\d]{6}\b/g, '<event>')
       .replaceAll(/(?<=: `(?:\/access link )?)[A-Z2-9]{6}(?=`)/g, '<code>')
       .replaceAll(/[\u00a0\u202f]/g, ' ')
-      // The references and ids of ours in lists and files; those of the sandbox have fewer digits.
-      .replaceAll(/\bbot-[a-z2-9]{6}\b/g, 'bot-<id>')
       .replaceAll(/(?<=[₽\d] · |;RUR;)[a-z2-9]{6}$/gm, '<id>')
-      .replaceAll(/(?<=^ID: |^\* \S+ · |\/mailing show )\d{6,9}\b/gm, '<id>')
+      .replaceAll(ownIds(reply), '<id>')
   );
+}
+
+const reference = /(?:Reference|Номер для справки): ([a-z2-9]{6})/;
+
+/** What the provider is given as our id of an action, which is made of its reference. */
+function ownIds({ blocks }: Reply): RegExp {
+  const notes = blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
+  const [, own] = reference.exec(notes.join('\n')) ?? [];
+  return own === undefined ? /(?!)/g : new RegExp(`\\b(?:bot-${own}|${referenceNumber(own)})\\b`, 'g');
 }
 
 function outlineBlock(block: Block): string {
