@@ -77,17 +77,17 @@ function sent(text: string, isGroup: boolean): Sent {
 }
 
 /** Types the line of each row, and tells what came of it. */
-async function played({ bot, send }: Stage, isGroup: boolean): Promise<readonly string[]> {
+async function played(stage: Stage, isGroup: boolean): Promise<readonly string[]> {
   const cells: string[] = [];
   for (const { name, line, least, asks } of accessRows) {
     const text = line ?? commands.find((command) => command.name === name)?.examples[0] ?? '';
-    const summary = (await send(sent(text, isGroup))).findLast(({ passing }) => passing !== true)?.summary;
+    const summary = (await stage.send(sent(text, isGroup))).findLast(({ passing }) => passing !== true)?.summary;
     if (summary === undefined) cells.push(`${name} is not heard`);
     else if (summary === ran(name) || asks?.test(summary) === true) cells.push(`${name} runs`);
     else if (summary === conversationTexts.en.needsRole(least)) cells.push(`${name} needs ${least}`);
     else cells.push(`${name}: ${summary}`);
   }
-  expect(bot.log.filter((entry) => /"level":(?:50|60)/.test(entry))).toEqual([]);
+  expect(stage.bot.log.filter((entry) => /"level":(?:50|60)/.test(entry))).toEqual([]);
   return cells;
 }
 
@@ -100,7 +100,8 @@ describe('who may run what', () => {
     await using started = await startBot({ account: sandboxAccount() });
     const { bot, last } = withGivenRoles(started);
     const stage = await open(bot);
-    await using _closing = { [Symbol.asyncDispose]: async () => stage[Symbol.asyncDispose]?.() };
+    await using closing = new AsyncDisposableStack();
+    closing.defer(async () => stage[Symbol.asyncDispose]?.());
     const isGroup = kind === 'group';
     // The one line that a stranger is told in an hour, which tells who it is too.
     await stage.send(sent('/whoami', isGroup));

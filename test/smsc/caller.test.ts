@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { secret } from '../../src/lib/secret.ts';
 import type { CallRecord } from '../../src/smsc/ask.ts';
+import { asOfNow } from '../../src/smsc/call.ts';
 import { createSmscClient, type SmscClient, type SmscClientOptions } from '../../src/smsc/client.ts';
 import { SmscError } from '../../src/smsc/error.ts';
 import { hour, minute } from '../../src/smsc/operation.ts';
@@ -350,6 +351,15 @@ describe('the last known answer', () => {
     expect(bridged.stale).toMatchObject({ code: 'limited' });
     expect(bridged.stale?.retryAt).toBeGreaterThan(noon + minute);
     expect(provider.requests).toHaveLength(3);
+  });
+
+  it('bridges nothing for who has to know how it is now', async () => {
+    const { client, clock, provider } = await scripted(balance);
+    await client.balance.get();
+    await clock.advance(1_000);
+    provider.behave((wire) => wire.reset());
+
+    expect(await failure(client.balance.get(asOfNow))).toMatchObject({ code: 'unreachable' });
   });
 
   it('does not bridge a refusal of what was asked', async () => {

@@ -7,10 +7,13 @@ import { covered } from '../privacy.ts';
 /** Long enough to tell what was meant. */
 const longestValue = 100;
 const longestLine = 500;
-const phoneLike = /\+?\d[\d\s().-]{7,24}\d/g;
-/** A date has fewer digits, two dates have more. */
+/** Fewer digits are a date or a price. */
 const shortestPhone = 9;
-const longestPhone = 15;
+const plainNumber = /\+?\d{9,}/g;
+/** One number or several, with what people put between digits. */
+const spacedNumber = /\+?\d[\d\s()+.-]{7,}\d/g;
+const day = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{1,2}-\d{1,2})`;
+const twoDays = new RegExp(String.raw`^${day}[\s-]+${day}$`);
 const addressLike = /[^\s@,;]+@[^\s@,;]+/gu;
 
 /**
@@ -29,15 +32,16 @@ export function auditedLine(command: Command, values: Readonly<Record<string, un
 
 function auditedValue(parameter: Parameter<unknown>, value: unknown): string {
   const printed = parameter.print(value);
-  if (parameter.holds === 'secret') return '***';
+  if (parameter.holds === 'secret' || parameter.holds === 'password') return '***';
   if (parameter.holds === 'text') return `(${Array.from(printed).length} characters)`;
   const masked = printed
-    .replaceAll(phoneLike, coverNumber)
+    .replaceAll(plainNumber, (number) => covered.phone(number))
+    .replaceAll(spacedNumber, coverNumber)
     .replaceAll(addressLike, (address) => covered.phone(address));
   return clip(masked, longestValue);
 }
 
 function coverNumber(written: string): string {
   const digits = written.replaceAll(/\D/g, '').length;
-  return digits < shortestPhone || digits > longestPhone ? written : covered.phone(written);
+  return digits < shortestPhone || twoDays.test(written) ? written : covered.phone(written);
 }

@@ -32,14 +32,17 @@ export const templateStatus = defineCommand({
   aliases: ['template show', 'шаблон'],
   parameters: {
     name: optional(templateName('NAME|#N')),
-    text: optional(
-      inLines(
-        restOfLine('TEXT', {
-          en: 'the text of the template, letter for letter',
-          ru: 'текст шаблона, буква в букву',
-        }),
+    text: {
+      ...optional(
+        inLines(
+          restOfLine('TEXT', {
+            en: 'the text of the template, letter for letter',
+            ru: 'текст шаблона, буква в букву',
+          }),
+        ),
       ),
-    ),
+      holds: 'text',
+    },
   },
   role: 'viewer',
   risk: 'read',

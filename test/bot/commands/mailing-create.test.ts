@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Conversation } from '../../../src/bot/chat.ts';
+import type { Mailing } from '../../../src/smsc/sandbox/account.ts';
+import { seededPrices } from '../../../src/smsc/sandbox/seed/prices.ts';
+import { startBot, type TestBot } from '../../support/bot.ts';
+import { noon } from '../../support/clock.ts';
+import { audited, confirmed, goAhead, say } from '../../support/confirming.ts';
+import { attached } from '../../support/message.ts';
+import { plainText } from '../../support/reply.ts';
+import { sandboxAccount, sandboxSender } from '../../support/sandbox-account.ts';
+
+const hour = 3_600_000;
+const team: Conversation = { platform: 'test', id: '-team', kind: 'group' };
+const mts = '79161234567';
+const megafon = '79251234567';
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startBot({
+    account: sandboxAccount({ balance: 100_00, prices: seededPrices, senders: [sandboxSender()] }),
+  });
+  return () => bot[Symbol.asyncDispose]();
+});
+
+function made(): readonly Mailing[] {
+  return bot.sandbox.account().mailings;
+}
+
+/** Without runs of spaces. */
+function words(reply: Parameters<typeof plainText>[0]): string {
+  return plainText(reply).replaceAll(/ +/g, ' ');
+}
+
+describe('a mailing', () => {
+  it('is made as it was shown, with its price by network and the balance after', async () => {
+    const question = await say(bot, `/mailing create Sale to:${mts},${megafon} sender:my_shop Half price today`);
+
+    for (const shown of ['Make the mailing “Sale”?', 'Recipients 2', 'From my_shop', 'When at once', '2 (7-bit)']) {
+      expect(words(question)).toContain(shown);
+    }
+    expect(words(question)).toMatch(/250 02.*1.*₽3\.80\n.*250 01.*1.*₽3\.10/);
+    for (const shown of ['Price ₽6.90', 'Balance after ₽93.10', 'Half price today', 'Make it for ₽6.90']) {
+      expect(words(question)).toContain(shown);
+    }
+    expect(made()).toEqual([]);
+
+    expect(words(await goAhead(bot, question))).toContain('The mailing “Sale” is made.');
+    expect(made()).toMatchObject([
+      { name: 'Sale', recipients: [mts, megafon], sender: 'my_shop', text: 'Half price today' },
+    ]);
+  });
+
+  it('has numbers from the line and from files, each once, and tells what was left out', async () => {
+    const list = attached('list.csv', `phone;name\n${mts};Ann\n${megafon}\nno number\n8 (916) 123-45-67\n\n`);
+
+    const question = await say(bot, `/mailing create Sale to:${mts} Hello`, { files: [list] });
+
+    expect(words(question)).toContain('Recipients 2');
+    expect(words(question)).toContain('No number on 2 lines: 1, 4');
+    expect(words(question)).toContain('Repeated numbers left out: 2');
+    await goAhead(bot, question);
+    expect(made()[0]?.recipients).toEqual([mts, megafon]);
+  });
+
+  it('tells of numbers that nobody is given, and of those that the provider will not send to', async () => {
+    const question = words(await say(bot, `/mailing create Sale to:${mts},74950000000,70001234567 Hello`));
+
+    expect(question).toMatch(/Numbers that nobody is given: \d+ \(.*70001234567/);
+    expect(question).toMatch(/Numbers that the provider will not send to: \d+ \(.*74950000000/);
+    expect(question).toContain('Price ₽3.10');
+  });
+
+  it('covers numbers where others read along', async () => {
+    const question = words(await say(bot, `/mailing create Sale to:${mts},74950000000 Hello`, { in: team }));
+
+    expect(question).not.toMatch(/\d{9}/);
+  });
+
+  it.each([
+    ['at:18:00', noon + 6 * hour, 'When 18 Nov 2026, 18:00'],
+    ['at:"tomorrow 9:00"', noon + 21 * hour, 'When 19 Nov 2026, 09:00'],
+    ['at:"21.11.2026 18:00"', noon + 78 * hour, 'When 21 Nov 2026, 18:00'],
+  ])('is sent when it was said: %s', async (at, needAt, shown) => {
+    const question = await say(bot, `/mailing create Sale to:${mts} ${at} Hello`);
+    expect(words(question)).toContain(shown);
+
+    await goAhead(bot, question);
+    expect(made()).toMatchObject([{ needAt }]);
+  });
+
+  it('is repeated and spread as it was said', async () => {
+    const line = `/mailing create Sale to:${mts} repeat:weekly times:4 spread:2 every:30 Hello`;
+    const question = await say(bot, line);
+    expect(words(question)).toContain('Spread over 2 h, a part every 30 min');
+
+    await goAhead(bot, question);
+    expect(made()).toMatchObject([{ repeat: 5, repeatsLeft: 4 }]);
+    expect(made()[0]).toMatchObject({ period: '2', frequency: '30' });
+  });
+
+  it('of e-mails says that their price is not known before, and has a subject', async () => {
+    const line = '/mailing create News email:ann@example.com,bob@example.com subject:"New things" Come and see';
+    const question = await say(bot, line);
+    expect(words(question)).toContain('Price not known before it is made');
+    expect(words(question)).toContain('Subject New things');
+
+    const done = await goAhead(bot, question);
+    expect(words(done)).toContain('₽0.10');
+    expect(made()).toMatchObject([
+      { format: 8, subject: 'New things', recipients: ['ann@example.com', 'bob@example.com'] },
+    ]);
+  });
+
+  it('of e-mails needs an approval where there is a limit, as nobody knows what it costs', async () => {
+    await bot.parts('en').acting.limit.set('1000');
+
+    const reply = await confirmed(bot, '/mailing create News email:ann@example.com Come', { in: team });
+
+    expect(words(reply)).toContain('waits for the approval');
+    expect(made()).toEqual([]);
+  });
+
+  it('is asked about anew when the balance has changed', async () => {
+    const question = await say(bot, `/mailing create Sale to:${mts} Hello`);
+    await bot.client.sending.send({ phones: ['79169999999'], text: 'From elsewhere', id: 'elsewhere' });
+
+    expect(words(await goAhead(bot, question))).toContain('Something has changed since you were asked');
+    expect(made()).toEqual([]);
+  });
+
+  it('leaves neither numbers nor its text in the audit log', async () => {
+    await confirmed(bot, `/mailing create Sale to:${mts},${megafon} The cellar door`);
+
+    expect((await audited(bot)).join('\n')).not.toMatch(/\d{9}|cellar/);
+  });
+
+  it.each([
+    ['/mailing create Sale Hello', 'There is nobody to send to.'],
+    [`/mailing create Sale to:${mts}`, 'TEXT'],
+    [`/mailing create Sale to:${mts} email:a@b.example Hello`, 'Give either to: or email:.'],
+    [`/mailing create Sale to:${mts} subject:x Hello`, 'Only e-mails have a subject'],
+    ['/mailing create Sale email:all Hello', 'Name the addresses.'],
+    [`/mailing create Sale to:${mts} times:3 Hello`, 'repeat:'],
+    [`/mailing create Sale to:${mts} spread:3 Hello`, 'every:'],
+    [`/mailing create Sale to:${mts} every:30 Hello`, 'spread:'],
+    [`/mailing create Sale to:${mts} at:9:00 Hello`, 'is over already'],
+    [`/mailing create Sale to:${mts} repeat:never Hello`, 'one of'],
+  ])('is not made by %s', async (line, said) => {
+    const reply = await say(bot, line);
+
+    expect(plainText(reply)).toContain(said);
+    expect(reply.asks).toBeUndefined();
+  });
+
+  it('is not made of more numbers than one may have', async () => {
+    const many = Array.from({ length: 20_001 }, (_number, index) => 79160000000 + index).join('\n');
+
+    const reply = await say(bot, '/mailing create Sale Hello', { files: [attached('list.txt', many)] });
+
+    expect(plainText(reply)).toContain('These are 20001 different numbers; at most 20000 go into one mailing here.');
+  });
+});
