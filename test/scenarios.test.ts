@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../src/bot/language.ts';
-import { startBot } from './support/bot.ts';
+import { startWatchedBot } from './support/canaries.ts';
 import { coreStage } from './support/core-stage.ts';
 import { outline } from './support/outline.ts';
 import { type Played, play } from './support/play.ts';
@@ -27,7 +27,7 @@ describe('the scenarios', () => {
 
   it.each(scenarios)('come out as written, in both languages: $name', async (scenario) => {
     const seen = await inBoth(async (language) => {
-      await using bot = await startBot();
+      await using bot = await startWatchedBot();
       return outcomesOf(await play(scenario, language, coreStage(bot)));
     });
 
@@ -38,7 +38,7 @@ describe('the scenarios', () => {
     'are answered on the terminal with the same words: $name',
     async (scenario) => {
       const seen = await inBoth(async (language) => {
-        await using bot = await startBot();
+        await using bot = await startWatchedBot();
         await using stage = await terminalStage(bot, language);
         const outcomes = outcomesOf(await play(scenario, language, stage));
         await stage.assertShown();
@@ -51,7 +51,7 @@ describe('the scenarios', () => {
 
   it.each(scenarios)('are answered on Telegram with the same words: $name', async (scenario) => {
     const seen = await inBoth(async (language) => {
-      await using bot = await startBot();
+      await using bot = await startWatchedBot();
       await using stage = await telegramStage(bot, language);
       return outcomesOf(await play(scenario, language, stage));
     });
@@ -61,7 +61,7 @@ describe('the scenarios', () => {
 
   it.each(scenarios)('are answered on Slack with the same words, over a socket and HTTP: $name', async (scenario) => {
     const seen = await inBoth(async (language) => {
-      await using bot = await startBot();
+      await using bot = await startWatchedBot();
       await using stage = await slackStage(bot, language, language === 'en' ? 'socket' : 'http');
       return outcomesOf(await play(scenario, language, stage));
     });

@@ -159,7 +159,8 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
 /** Whether something is asked about the account, or done with what was asked. */
 function isOfQuestion({ text }: Sent, seen: readonly Reply[]): boolean {
   if (seen.some(({ asks }) => asks !== undefined)) return true;
-  return /^\/(?:confirm|cancel|approve|refuse) /.test(text) && seen.every(({ audience }) => audience === undefined);
+  const isHeard = seen.length > 0 && seen.every(({ audience }) => audience === undefined);
+  return isHeard && /^\/(?:confirm|cancel|approve|refuse) /.test(text);
 }
 
 async function unasked(): Promise<void> {
