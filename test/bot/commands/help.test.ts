@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/bot/commands/index.ts';
+import { offeredTo } from '../../../src/bot/offered.ts';
 import { startBot } from '../../support/bot.ts';
 import { plainText } from '../../support/reply.ts';
 
@@ -9,7 +10,7 @@ describe('/help', () => {
 
     const reply = plainText(await bot.ask('/help', language));
 
-    for (const command of commands) {
+    for (const command of offeredTo('admin', bot.parts(language).account, commands)) {
       expect(reply).toContain(`/${command.name} `);
       expect(reply).toContain(command.summary[language]);
     }
