@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startWatchedBot, toldIn } from './support/canaries.ts';
+import { heldIn, startWatchedBot, toldIn } from './support/canaries.ts';
 import { say } from './support/confirming.ts';
+import { scenarioFiles } from './support/scenario-file.ts';
 
 const source = join(import.meta.dirname, '../src');
 
@@ -43,6 +44,26 @@ describe('who listens for secrets', () => {
 
     await expect(bot[Symbol.asyncDispose]()).rejects.toThrow('canary-password');
   });
+});
+
+/** A code that nobody was given, and what stands for one that was. */
+const isNobodys = new Set(['ZZZZZZ', '<code>']);
+/** A usage line shows the same to everybody. */
+const example = /^(?:Example|Пример): .*$/gm;
+
+it('no secret that was typed in a scenario is answered in it', () => {
+  const told = scenarioFiles().flatMap(({ name, scenarios }) =>
+    scenarios.flatMap(({ title, steps }) => {
+      const typed = steps.flatMap((step) => (step.kind === 'types' ? heldIn(step.line) : []));
+      const answered = steps.flatMap((step) => ('outcomes' in step ? Object.values(step.outcomes) : []));
+      const secrets = typed.filter((value) => value.length >= 6 && !isNobodys.has(value));
+      return secrets
+        .filter((value) => answered.some((words) => words.replaceAll(example, '').includes(value)))
+        .map(() => `${name}: ${title}`);
+    }),
+  );
+
+  expect(told).toEqual([]);
 });
 
 it('no other process is started, so that nothing is told in the arguments of one', () => {

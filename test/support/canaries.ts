@@ -5,21 +5,19 @@ import { parseLine } from '../../src/bot/line/parse.ts';
 import { readPhone } from '../../src/bot/phones/phone-numbers.ts';
 import { secret } from '../../src/lib/secret.ts';
 import { createPrometheusMetrics } from '../../src/metrics/prometheus.ts';
-import { seedAccount } from '../../src/smsc/sandbox/seed.ts';
 import { startBot, type TestBot } from './bot.ts';
-import { noon } from './clock.ts';
 import { readerAtNoon } from './message.ts';
+import { seededAccount } from './seeded-account.ts';
 
 const password = 'canary-password';
 const apikey = 'canary-api-key';
-const seeded = { ...seedAccount(1, noon), password, apikey };
 
 /**
  * The bot with an account whose credentials are found wherever they are, which is asked at its end whether it has told
  * anything to who must not know it: into the log at its finest level, the audit log, the figures and addresses.
  */
 export async function startWatchedBot(): Promise<TestBot> {
-  const bot = await startBot({ account: seeded, password: secret(password) });
+  const bot = await startBot({ account: { ...seededAccount(), password, apikey }, password: secret(password) });
   const metrics = createPrometheusMetrics(async () => ({ count: 0, paused: 0, held: 0 }), bot.clock.now);
   const said: ChatMessage[] = [];
   const addresses = watchAddresses();
@@ -84,7 +82,9 @@ async function canariesOf(said: readonly ChatMessage[], bot: TestBot): Promise<C
     ...[...typed, ...attached].flatMap((text) => text.match(/\+?\d[\d ()-]{7,20}\d/g) ?? []).flatMap(spellings),
   ];
   const texts = [...messages.values(), ...answers, ...mailings, ...templates].map(({ text }) => text);
-  const words = [...texts, ...attached, ...typed.flatMap(heldIn)].map(recognizable).filter((word) => word.length >= 6);
+  const words = [...texts, ...attached, ...typed.flatMap((line) => heldIn(line, 'texts'))]
+    .map(recognizable)
+    .filter((word) => word.length >= 6);
   return {
     phones: new Set(phones.filter((each) => /^\d{9,15}$/.test(each))),
     words: new Set([...words, password, apikey]),
@@ -103,14 +103,15 @@ function recognizable(text: string): string {
   return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '').slice(0, 40);
 }
 
-/** The values of a line that a parameter calls a secret or a text. */
-function heldIn(line: string): readonly string[] {
+/** The values of a line that nobody may read who has not typed it, and with `texts` those of messages. */
+export function heldIn(line: string, texts?: 'texts'): readonly string[] {
   const parsed = parseLine(line, everyCommand, readerAtNoon());
   if (parsed.kind !== 'command') return [];
   const { command, values } = parsed;
-  return Object.entries(command.parameters).flatMap(([name, parameter]) => {
+  return Object.entries(command.parameters).flatMap(([name, { holds }]) => {
     const value: unknown = Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
-    return parameter.holds === undefined || value === undefined ? [] : [plainly(value)];
+    const isHeld = holds !== undefined && (holds !== 'text' || texts !== undefined);
+    return isHeld && value !== undefined ? [plainly(value)] : [];
   });
 }
 

@@ -13,6 +13,7 @@ import { type Request, readRequest } from '../../src/smsc/sandbox/request.ts';
  * - `torn after`: the provider does it, and half of its answer comes
  * - `answered late`: the provider does it, and its answer comes when nobody waits for it any more
  * - `done late`: the connection is cut, and ten seconds later the provider does it
+ * - `done unseen`: the same, and whoever looks for it gets through once alone
  * - a number: the provider refuses it with this error
  */
 export type Fate =
@@ -23,6 +24,7 @@ export type Fate =
   | 'torn after'
   | 'answered late'
   | 'done late'
+  | 'done unseen'
   | { readonly error: number };
 
 /** Stands between the client and the sandbox, and lets requests that change something fare as a test wants. */
@@ -75,6 +77,7 @@ export async function startGate(): Promise<Gate> {
     const read = readRequest(asked);
     const name = writeIn(read);
     if (name === undefined) {
+      isOut = fate === 'done unseen' && late.length > 0;
       return answer(response, await pass(asked));
     }
     writes.push(name);
@@ -101,6 +104,7 @@ export async function startGate(): Promise<Gate> {
         await pass(asked);
         return;
       case 'done late':
+      case 'done unseen':
         late.push(asked);
         clock?.after(lateMs, () => void settle());
         return void request.socket.destroy();

@@ -6,6 +6,7 @@ import { startBot, type TestBot, type TestBotOptions } from './bot.ts';
 import { watchingAdapter } from './core-stage.ts';
 import { type Gate, startGate } from './gate.ts';
 import { typed } from './message.ts';
+import { seededAccount } from './seeded-account.ts';
 
 /** A bot that reaches its provider through a gate. */
 export interface GatedBot extends AsyncDisposable {
@@ -15,7 +16,7 @@ export interface GatedBot extends AsyncDisposable {
 
 export async function startGatedBot(options: TestBotOptions = {}): Promise<GatedBot> {
   const gate = await startGate();
-  const bot = await startBot({ ...options, url: gate.url });
+  const bot = await startBot({ account: seededAccount(), ...options, url: gate.url });
   gate.lead(bot.sandbox.url, bot.clock);
   return {
     bot,

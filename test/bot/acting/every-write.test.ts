@@ -126,6 +126,17 @@ describe.each(cases)('$name', ({ write }) => {
     expect(attempts(write)).toBe(1);
   });
 
+  it('is not said to be undone by who could look but once, before it was done', async () => {
+    const go = await ask(write);
+    gated.gate.let('done unseen');
+
+    const reply = plainText(await say(go));
+    await gated.gate.settle();
+
+    expect(reply).not.toContain('and it was not done');
+    expect([times(write), attempts(write)]).toEqual([1, 1]);
+  });
+
   it('whose answer takes five seconds is done and told as ever', async () => {
     const go = await ask(write);
     gated.bot.sandbox.fault('slow', 60 * 60_000);

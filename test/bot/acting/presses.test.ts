@@ -132,6 +132,16 @@ const presses: readonly Press[] = [
     noted: ['expired', 'expired'],
   },
   {
+    what: 'after five minutes in which no timer ran, as over a restart',
+    press: async ({ go }) => {
+      bot.clock.step(5 * minute);
+      return [await say(go)];
+    },
+    words: /The five minutes to confirm are over; nothing was done\./,
+    times: 0,
+    noted: ['expired'],
+  },
+  {
     what: 'by who has only a lower role now',
     press: async ({ go }) => {
       await revoke('ann');
