@@ -3,6 +3,7 @@ import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
 import { createAccess } from '../../src/bot/access/access.ts';
 import type { Person } from '../../src/bot/access/subject.ts';
 import { createActing } from '../../src/bot/acting/acting.ts';
+import { startSweeping } from '../../src/bot/acting/sweeping.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
@@ -68,6 +69,8 @@ export async function startLife({ dataDir, providerUrl, telegram, admins, ...giv
   const listings = createKeptListings(database, id, clock);
   const templates = createTemplateRegister(database, id, clock);
   const book = createNoticeBook(database, id, tellChange(zone), clock);
+  const acting = createActing({ database, account: id, messenger: createMessenger(() => [adapter]), clock });
+  const stopSweeping = startSweeping({ ...acting, clock, log });
   let notifying: Notifying | undefined;
 
   const subscribed: typeof book.subscriptions.add = async (wanted) => {
@@ -85,7 +88,7 @@ export async function startLife({ dataDir, providerUrl, telegram, admins, ...giv
     templates,
     notices: { ...book, subscriptions: { ...book.subscriptions, add: subscribed } },
     daily,
-    acting: createActing({ database, account: id, messenger: createMessenger(() => [adapter]), clock }),
+    acting,
     language,
     log,
     clock,
@@ -131,6 +134,7 @@ export async function startLife({ dataDir, providerUrl, telegram, admins, ...giv
     stop: async () => {
       await notifying?.stop();
       await adapter.stop();
+      await stopSweeping();
       await daily.close();
       await client.close();
       await database.close();
