@@ -2,6 +2,7 @@ import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
 import type { Admission } from './bot/access/access.ts';
 import type { ChatAdapter, ChatMessage } from './bot/chat.ts';
 import type { Account, Command } from './bot/command.ts';
+import { everyCommand } from './bot/commands/index.ts';
 import { greetingReply } from './bot/greeting.ts';
 import { complete } from './bot/line/complete.ts';
 import type { BarsBlock } from './bot/reply.ts';
@@ -85,6 +86,8 @@ async function openSlack(slack: SlackConfig, parts: PlatformParts): Promise<Plat
   return createSlackAdapter({
     ...slack,
     ...common(parts, 'slack'),
+    // A form may be one that only buttons open, such as that of a question.
+    commands: everyCommand,
     moment: () => ({ now: account.now(), zone: account.zone }),
   });
 }

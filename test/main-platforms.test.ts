@@ -13,6 +13,8 @@ async function startSlack() {
   const shown = (): string => slack.shown(channel, anna).at(-1)?.read ?? '';
   return {
     slack,
+    anna,
+    channel,
     /** Types a command and gives the answer. */
     ask: async (command: string): Promise<string> => {
       const before = slack.shown(channel, anna).length;
@@ -49,6 +51,33 @@ describe('npm start with a platform', () => {
     expect(stderr).not.toMatch(/"level":"(?:warn|error)"/);
     expect(slack.refused()).toEqual([]);
     await slack.sockets.until(0);
+  });
+
+  it('does what a question asked when its form was filled in', async () => {
+    const { slack, anna, channel, ask, environment } = await startSlack();
+    const read = (): string =>
+      slack
+        .shown(channel, anna)
+        .map((message) => message.read)
+        .join('\n');
+
+    const { code } = await runBot({
+      environment: { ...environment, SLACK_APP_TOKEN: slack.appToken },
+      meanwhile: async ({ kill }) => {
+        await slack.sockets.until(1);
+        await ask('/sender delete my_shop');
+        await slack.until(() => read().includes('Delete the sender name my_shop?'));
+        const question = slack.shown(channel, anna).find(({ labels }) => labels.includes('Delete it…'));
+        if (question !== undefined) await slack.press(channel, anna, question, 'Delete it…');
+        await slack.until(() => slack.modal(anna) !== undefined);
+        await slack.submit(anna, { typed: 'my_shop' });
+        await slack.until(() => read().includes('is deleted'));
+        kill('SIGTERM');
+      },
+    });
+
+    expect(code).toBe(0);
+    expect(read()).not.toContain('Delete the sender name my_shop?');
   });
 
   it('answers signed requests on its HTTP port', async () => {

@@ -34,6 +34,8 @@ export interface ChatMessage {
   readonly files: readonly IncomingFile[];
   /** Set when it came without a word, such as a sticker or a file without a command. */
   readonly wordless?: true;
+  /** Set when nobody but its author could ever read it, such as a form. */
+  readonly isUnseen?: true;
   /** The message of ours whose button was pressed; absent for a typed line. */
   readonly pressed?: PostedId;
   /** The message of ours that a typed line is a reply to, named as a reply of one message is. */
@@ -64,8 +66,19 @@ export interface ChatAdapter {
    * @throws PostError
    */
   post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId>;
-  /** Puts a reply in place of one that was posted; where nothing can be replaced, after it. @throws PostError */
-  edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
+  /**
+   * Puts a reply in place of one that was posted; where nothing can be replaced, after it.
+   *
+   * @returns the message that shows it, where that is another one
+   * @throws PostError
+   */
+  edit(at: Conversation, id: PostedId, reply: Reply): Promise<PostedId | undefined>;
+  /** Takes a message of ours away, where that can be. Never rejects. */
+  remove(at: Conversation, id: PostedId): Promise<void>;
+  /** Where a person alone is written to; what is pressed there comes from this conversation. @throws PostError */
+  privateChatOf(person: string): Promise<Conversation>;
+  /** Deletes what a person typed, where the platform lets the bot, as a secret stands in it. Never rejects. */
+  takeAway(message: ChatMessage): Promise<void>;
   /** Reads a file that came with an earlier message. @param key - as `IncomingFile` has it @throws FileError */
   readFile(key: string, mostBytes: number): Promise<Uint8Array>;
   /** Resolves when no more messages come, because of `stop` or because the input has ended; rejects when it failed. */

@@ -3,8 +3,9 @@ import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
 import type { Admission } from './access/access.ts';
 import type { Role } from './access/roles.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Acting } from './acting/acting.ts';
-import type { AnyAction } from './acting/action.ts';
+import type { Action } from './acting/action.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { HealthReport } from './health.ts';
@@ -33,6 +34,8 @@ export interface Account {
   readonly now: () => Temporal.Instant;
   /** Present for a sandbox account only. */
   readonly sandbox?: SandboxControl;
+  /** Set where the bot has other accounts too, so that every answer says which one it is about. */
+  readonly isOneOfSeveral?: true;
 }
 
 /** What a command is given beside its values. */
@@ -42,6 +45,8 @@ export interface CommandContext {
   readonly language: Language;
   readonly formats: Formats;
   readonly account: Account;
+  /** All that the bot has; absent where that is the only one. */
+  readonly accounts?: Accounts | undefined;
   /** Who may do what here, for those commands that tell or change it. */
   readonly admission: Admission;
   readonly settings: Settings;
@@ -71,6 +76,8 @@ export interface CommandDefinition<Named extends Parameters> {
   readonly risk: Risk;
   /** Only of use with a sandbox account; offered there alone. */
   readonly sandboxOnly?: true;
+  /** Only of use with several accounts; offered there alone. */
+  readonly severalOnly?: true;
   /** What it answers or does, without a full stop. */
   readonly summary: Catalogue<string>;
   /** Lines that can be typed as they stand. */
@@ -86,9 +93,12 @@ export interface CommandDefinition<Named extends Parameters> {
   /** Its answer stands in place of the message whose button was pressed. */
   readonly replaces?: true;
   /** How it is done what the command asks about; absent for those that need not ask. */
-  readonly action?: AnyAction;
+  readonly action?: CommandAction;
   readonly run: (context: CommandContext, values: Values<Named>) => Promise<Reply>;
 }
+
+/** How a command does what it asks about; the payload is whatever it made itself. */
+export type CommandAction = Action<CommandContext, unknown>;
 
 /** What is wrong with a value beside the others. */
 export interface Misfit {

@@ -47,8 +47,10 @@ export async function deliver({
     await say(instead?.told);
     return posted;
   }
-  const edited = await attempt(adapter, log, () => adapter.edit(message.in, over, reply));
-  if (edited === 'shown') return over;
+  const edited = await attempt(adapter, log, async () => {
+    posted = await adapter.edit(message.in, over, reply);
+  });
+  if (edited === 'shown') return posted ?? over;
   if (edited === 'failed') await attempt(adapter, log, post);
   if (edited === 'unknown') await say(instead?.lost);
   return posted;

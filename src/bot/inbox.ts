@@ -11,6 +11,8 @@ export interface Delivered {
   readonly number: number;
   /** JSON. */
   readonly body: string;
+  /** What the disk gets in its place, where the body may hold a password. */
+  readonly kept?: string;
 }
 
 /**
@@ -128,11 +130,11 @@ export function createInbox(database: Database, account: string, platform: strin
           }
           const fresh: Delivered[] = [];
           for (const delivery of deliveries) {
-            const { id, number, body } = delivery;
+            const { id, number, body, kept = body } = delivery;
             const added = await queries.query(
               `INSERT INTO inbox (account, platform, id, number, body, received_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (account, platform, id) DO NOTHING RETURNING id`,
-              [account, platform, id, number, body, now],
+              [account, platform, id, number, kept, now],
             );
             if (added.length > 0) fresh.push(delivery);
           }

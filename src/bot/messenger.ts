@@ -1,15 +1,17 @@
 import type { Person } from './access/subject.ts';
-import { type ChatAdapter, type Conversation, FileError, type FilePlace, type PostedId } from './chat.ts';
+import { type ChatAdapter, type ChatMessage, type Conversation, FileError, type FilePlace, type PostedId } from './chat.ts';
 import type { Reply } from './reply.ts';
 
 /** Reaches any platform, not only the one that a message came from. */
 export interface Messenger {
   /** @returns `undefined` where the bot does not talk now @throws PostError */
   post(to: Conversation, reply: Reply): Promise<PostedId | undefined>;
-  /** Puts a reply in place of a message of ours. @throws PostError */
-  edit(at: Conversation, posted: PostedId, reply: Reply): Promise<void>;
-  /** Where a person alone is written to; `undefined` where the bot does not talk now. */
-  privateChatOf(person: Person): Conversation | undefined;
+  /** Puts a reply in place of a message of ours. @returns as `ChatAdapter.edit` @throws PostError */
+  edit(at: Conversation, posted: PostedId, reply: Reply): Promise<PostedId | undefined>;
+  /** Where a person alone is written to; `undefined` where the bot does not talk now. @throws PostError */
+  privateChatOf(person: Person): Promise<Conversation | undefined>;
+  /** Deletes what a person typed, where the platform lets the bot, as a secret stands in it. Never rejects. */
+  takeAway(message: ChatMessage): Promise<void>;
   /** Reads a file that came with an earlier message, on whatever platform. @throws FileError */
   readFile(file: FilePlace, mostBytes: number): Promise<Uint8Array>;
 }
@@ -21,9 +23,8 @@ export function createMessenger(adapters: () => readonly ChatAdapter[]): Messeng
   return {
     post: async (to, reply) => adapterOf(to.platform)?.post(to, reply),
     edit: async (at, posted, reply) => adapterOf(at.platform)?.edit(at, posted, reply),
-    // The platforms take a person's id for the private chat with the bot.
-    privateChatOf: ({ platform, id }) =>
-      adapterOf(platform) === undefined ? undefined : { platform, id, kind: 'private' },
+    privateChatOf: async ({ platform, id }) => adapterOf(platform)?.privateChatOf(id),
+    takeAway: async (message) => adapterOf(message.in.platform)?.takeAway(message),
     readFile: async ({ platform, key }, mostBytes) => {
       const adapter = adapterOf(platform);
       if (adapter === undefined) throw new FileError('unreadable', `the bot does not talk on ${platform} now`);

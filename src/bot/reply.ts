@@ -19,6 +19,10 @@ export interface Reply {
   readonly again?: string;
   /** The question that it asks, so that an answer to this message is an answer to it. */
   readonly asks?: string;
+  /** What is to be typed to answer that question; how that is done is told by the platform. */
+  readonly typed?: string;
+  /** The beginning of a line, that an answer to this message goes on with. */
+  readonly begins?: string;
   /** Whom it is for; everybody in the conversation when absent. */
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */
@@ -153,13 +157,15 @@ export interface Button {
   readonly command: string;
   /** Its command lacks values, which a platform with forms asks for; other platforms leave the button out. */
   readonly form?: true;
+  /** Other platforms show it too: its command asks for what it lacks. */
+  readonly asksItself?: true;
   /** Its answer stands in place of this reply, which therefore has to be one message. */
   readonly turns?: true;
 }
 
 /** The buttons of a reply on a platform without forms. */
 export function withoutForms(buttons: readonly Button[] = []): readonly Button[] {
-  return buttons.filter(({ form }) => form !== true);
+  return buttons.filter(({ form, asksItself }) => form !== true || asksItself === true);
 }
 
 /** A paragraph from pieces of text. */

@@ -2,7 +2,6 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createReference } from '../lib/reference.ts';
 import { reached } from '../lib/steps.ts';
-import { createTurns, type Turns } from '../lib/turns.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
 import type { Admission } from './access/access.ts';
@@ -10,15 +9,20 @@ import { authorOf } from './access/access.ts';
 import type { Claim } from './access/claim.ts';
 import type { Access } from './access/roles.ts';
 import { claimedReply, invitationReply } from './access/strangers.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import { ofAccount } from './accounts/of-account.ts';
 import type { Acting } from './acting/acting.ts';
-import { type ChatAdapter, type ChatMessage, conversationKey, FileError, type PostedId } from './chat.ts';
+import { type ChatAdapter, type ChatMessage, FileError, type PostedId } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
 import { failureReply, userErrorReply } from './errors.ts';
 import { createFormats } from './format.ts';
 import type { HealthReport } from './health.ts';
+import { createInTurn } from './in-turn.ts';
 import type { Language } from './language.ts';
 import type { KeptListings } from './listing/kept-listings.ts';
+import { meantBy } from './meant-by.ts';
+import { mayHoldPassword } from './passwords/typed-password.ts';
 import type { Reply } from './reply.ts';
 import { type Answered, type Run, runLine } from './run-line.ts';
 import { marked } from './sandbox-mark.ts';
@@ -39,6 +43,8 @@ export interface RouterParts {
   /** The way in for the first admin; absent when there is one. */
   readonly claim?: Claim | undefined;
   readonly account: Account;
+  /** All that the bot has; absent where that is the only one. */
+  readonly accounts?: Accounts | undefined;
   readonly settings: Settings;
   readonly listings: KeptListings;
   readonly templates: TemplateRegister;
@@ -69,32 +75,36 @@ export interface Router {
 
 export function createRouter(parts: RouterParts): Router {
   const { account, settings, clock, log } = parts;
-  const turns = new Map<string, { readonly queue: Turns; waiting: number }>();
+  const inTurn = createInTurn();
   const members = new Set<string>();
   const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
   async function respond(adapter: ChatAdapter, message: ChatMessage): Promise<void> {
     const asked: Asked = { message, language: parts.language };
     reached('command:taken');
-    const { reply, replaces } = await answer(asked, () => {
+    const { reply, replaces, closes } = await answer(asked, () => {
       asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
     const announced = await asked.work?.end();
     const noted = note(asked);
     if (reply === undefined) return noted;
     reached('command:run');
-    const over = announced ?? (replaces ? message.pressed : undefined);
-    const { toldPrivately: told, perhapsLost: lost } = conversationTexts[asked.language];
+    const { pressed } = asked.message;
+    // What a question was answered with is for whoever sees the question.
+    const isInPlace = closes === true && pressed !== undefined && reply.audience === undefined;
+    const over = isInPlace ? pressed : (announced ?? (replaces ? pressed : undefined));
+    const { toldPrivately, perhapsLost: lost } = conversationTexts[asked.language];
     const posted = await deliver({
       adapter,
       message,
       reply,
       log,
       over,
-      instead: announced === undefined ? undefined : { told, lost },
+      instead: announced === undefined || isInPlace ? undefined : { told: toldPrivately, lost },
     });
     reached('command:answered');
-    if (reply.asks !== undefined && posted !== undefined) await shown(reply.asks, posted);
+    if (posted !== undefined) await remember(reply, message, posted);
+    if (isInPlace && announced !== undefined) await adapter.remove(message.in, announced);
     await noted;
   }
 
@@ -108,12 +118,14 @@ export function createRouter(parts: RouterParts): Router {
     }
   }
 
-  /** Remembers which message asks a question, so that an answer to it can be typed. */
-  async function shown(question: string, posted: PostedId): Promise<void> {
+  /** Remembers which message asks for an answer, so that a reply to it is one. */
+  async function remember({ asks, begins }: Reply, { in: place }: ChatMessage, posted: PostedId): Promise<void> {
+    const { prompts, begunLines } = parts.acting;
     try {
-      await parts.acting.confirmations.shown(question, posted);
+      if (asks !== undefined) await prompts.shown(asks, posted, log);
+      if (begins !== undefined) await begunLines.keep(place, posted, begins);
     } catch (err) {
-      log.error({ err, reference: question }, 'the message that asks for a confirmation could not be kept');
+      log.error({ err, reference: asks }, 'the message that asks for an answer could not be kept');
     }
   }
 
@@ -135,15 +147,29 @@ export function createRouter(parts: RouterParts): Router {
       asked.language = await settings.languageFor(message);
       const { language } = asked;
       const context = { ...parts, everyCommand: parts.commands, message, language, formats: formats[language] };
-      return await runLine(context, role, (run) => {
+      asked.message = await meantBy(context);
+      const answered = await runLine({ ...context, message: asked.message }, role, (run) => {
         asked.run = run;
       });
+      return { ...answered, reply: answered.reply && told(answered.reply, asked) };
     } catch (err) {
-      if (err instanceof UserError || members.has(author)) return { reply: failed(err, asked) };
+      if (err instanceof UserError || members.has(author))
+        return { reply: told(apart(failed(err, asked), asked), asked) };
       // A stranger learns nothing of a failure; who had a role before it is told all the same.
       log.error({ err, platform: message.in.platform }, 'somebody whose role is not known could not be answered');
       return { reply: undefined };
     }
+  }
+
+  /** That a question could not be answered now is for who tried: the question stays as it is. */
+  function apart(reply: Reply, { run }: Asked): Reply {
+    const isAnswer = parts.commands.some(({ name, audits }) => audits === true && name === run?.command);
+    return isAnswer ? { ...reply, audience: 'asker' } : reply;
+  }
+
+  /** Who may ask is told which account answers, where there are several. */
+  function told(reply: Reply, { language }: Asked): Reply {
+    return ofAccount(reply, account, reply.language ?? language);
   }
 
   /** One neutral line now and then. A message without text, such as a sticker, asks for nothing. */
@@ -164,25 +190,17 @@ export function createRouter(parts: RouterParts): Router {
     const reader = { language, formats: formats[language], now: account.now().epochMilliseconds };
     const reply = failureReply(err, reference, reader);
     const again = { label: conversationTexts[language].askAgain, command: message.text };
-    return isOrdinary && message.files.length === 0 ? { ...reply, buttons: [again] } : reply;
+    const isRepeatable = message.files.length === 0 && !mayHoldPassword(message.text);
+    return isOrdinary && isRepeatable ? { ...reply, buttons: [again] } : reply;
   }
 
-  return {
-    handle: async (adapter, message) => {
-      const key = conversationKey(message.in);
-      const turn = turns.get(key) ?? { queue: createTurns(), waiting: 0 };
-      turns.set(key, turn);
-      turn.waiting += 1;
-      await turn.queue.take(() => respond(adapter, message));
-      turn.waiting -= 1;
-      if (turn.waiting === 0) turns.delete(key);
-    },
-  };
+  return { handle: (adapter, message) => inTurn(message.in, () => respond(adapter, message)) };
 }
 
 /** A message on its way to its answer. */
 interface Asked {
-  readonly message: ChatMessage;
+  /** As it came, until it is known what a reply to a message of ours means. */
+  message: ChatMessage;
   /** The bot's usual one until the author's is known. */
   language: Language;
   work?: Work;

@@ -9,6 +9,7 @@ import type { Language } from './language.ts';
 import { incompleteReply, unknownReply, usageReply } from './line/guidance.ts';
 import { parseLine } from './line/parse.ts';
 import { offeredTo } from './offered.ts';
+import { askForPassword, refusedPassword, throwIfLost } from './passwords/password-answers.ts';
 import { code, type Reply, text } from './reply.ts';
 import { marked } from './sandbox-mark.ts';
 import { conversationTexts } from './texts/conversation.ts';
@@ -26,6 +27,8 @@ export interface Answered {
   readonly reply: Reply | undefined;
   /** Whether it takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
+  /** Whether it does so also when it was announced that work goes on. */
+  readonly closes?: boolean;
 }
 
 /** All that a command is given but what depends on the role. */
@@ -48,6 +51,11 @@ export async function runLine(
   const { message, language, account, everyCommand } = context;
   const moment = { now: account.now(), zone: account.zone };
   const meant = parseLine(message.text, everyCommand, { moment, message });
+  const exposed = await refusedPassword(context, meant);
+  if (exposed !== undefined) {
+    if ('command' in meant) onRun({ command: meant.command.name, line: `/${meant.command.name}`, outcome: 'denied' });
+    return { reply: exposed };
+  }
   if ('command' in meant && !includes(role, meant.command.role)) {
     const { command } = meant;
     const line = 'values' in meant ? auditedLine(command, meant.values) : `/${command.name}`;
@@ -66,20 +74,23 @@ export async function runLine(
       return { reply: incompleteReply(parsed, language) };
     case 'usage':
       onRun({ command: parsed.command.name, line: `/${parsed.command.name}`, outcome: 'misread' });
-      return { reply: usageReply(parsed, language) };
+      return { reply: askForPassword(parsed, message, language) ?? usageReply(parsed, language) };
     case 'command': {
       const { command, values } = parsed;
       const run = { command: command.name, line: auditedLine(command, values) };
       onRun({ ...run, outcome: 'failed' });
+      throwIfLost(values);
       if (message.files.length > 0 && command.takesFiles !== true) throw new UserError(noFiles);
       const reply = await answerOf(command, values, { ...context, role, commands });
       const isNoted = command.audits === true || reply.asks !== undefined;
       onRun(isNoted ? undefined : { ...run, outcome: 'done' });
       const whole = marked(reply, account, reply.language ?? language);
-      const isRepeatable = command.risk === 'read' && message.files.length === 0 && command.action === undefined;
+      const isReading = command.risk === 'read' && command.action === undefined && command.audits !== true;
+      const isRepeatable = isReading && message.files.length === 0;
       return {
         reply: isRepeatable ? { ...whole, again: message.text } : whole,
         replaces: command.replaces === true,
+        closes: command.replaces === true && command.audits === true,
       };
     }
   }

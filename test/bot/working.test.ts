@@ -26,6 +26,9 @@ function watching(fail: Partial<Record<'post' | 'edit', PostError>> = {}) {
       events.push(['edit', id, reply.summary]);
       if (fail.edit !== undefined) throw fail.edit;
     },
+    remove: async () => undefined,
+    privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
+    takeAway: async () => undefined,
     readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,

@@ -83,8 +83,9 @@ describe('a platform that', () => {
     const failing = {
       ...adapter,
       edit: async (...args: Parameters<typeof adapter.edit>) => {
-        await adapter.edit(...args);
+        const shown = await adapter.edit(...args);
         stage.platform.fail(chat, 'failed', 1);
+        return shown;
       },
     };
     await sender.stop();

@@ -116,6 +116,16 @@ export async function startBot({
   const admission = createAccess({ database, account: 'demo', admins, platforms, clock });
   const adapters = [...(options.adapters ?? [])];
   const messenger = createMessenger(() => adapters);
+  const acting = createActing({
+    database,
+    account: 'demo',
+    messenger: {
+      ...messenger,
+      readFile: (file, mostBytes) =>
+        file.platform === 'test' ? readAttached(file.key) : messenger.readFile(file, mostBytes),
+    },
+    clock,
+  });
   let asked = 0;
 
   function partsFor(language: Language, its: Role | 'stranger' = role): RouterParts {
@@ -129,16 +139,7 @@ export async function startBot({
       templates: createTemplateRegister(database, 'demo', clock),
       notices: createNoticeBook(database, 'demo', tellChange(zone), clock),
       daily,
-      acting: createActing({
-        database,
-        account: 'demo',
-        messenger: {
-          ...messenger,
-          readFile: (file, mostBytes) =>
-            file.platform === 'test' ? readAttached(file.key) : messenger.readFile(file, mostBytes),
-        },
-        clock,
-      }),
+      acting,
       language,
       clock,
       log: logger,
@@ -182,6 +183,9 @@ export function recordingAdapter(): { readonly adapter: ChatAdapter; readonly re
     edit: async (_at, id, reply) => {
       replies[Number(id) - 1] = reply;
     },
+    remove: async () => undefined,
+    privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
+    takeAway: async () => undefined,
     readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/bot/access/roles.ts';
 import type { ChatMessage } from '../../src/bot/chat.ts';
 import type { Language } from '../../src/bot/language.ts';
 import type { Reply } from '../../src/bot/reply.ts';
@@ -9,6 +10,8 @@ import { plainText } from './reply.ts';
 
 export interface Said extends Partial<ChatMessage> {
   readonly language?: Language;
+  /** Operator when absent. */
+  readonly role?: Role;
   /** The clock goes on by itself while somebody waits. */
   readonly isSlow?: boolean;
 }
@@ -17,11 +20,11 @@ let count = 0;
 
 /** What an operator is shown for a line. */
 export async function say(bot: TestBot, line: string, said: Said = {}): Promise<Reply> {
-  const { language = 'en', isSlow = false, ...about } = said;
+  const { language = 'en', role = 'operator', isSlow = false, ...about } = said;
   const { adapter, seen } = watchingAdapter();
   count += 1;
   const message = typed(line, { id: `said-${count}`, ...about });
-  const answered = createRouter(bot.parts(language, 'operator')).handle(adapter, message);
+  const answered = createRouter(bot.parts(language, role)).handle(adapter, message);
   if (isSlow) await untilAnswered(bot, answered);
   await answered;
   const reply = seen.at(-1);
@@ -40,9 +43,14 @@ export async function goAhead(bot: TestBot, question: Reply, about: Said = {}): 
 export const losses = { before: 'html', after: 'broken' } as const;
 
 /** Presses the same while the answer is lost, and the provider is back by the time that it is looked up. */
-export async function goAheadUnheard(bot: TestBot, question: Reply, loss: keyof typeof losses): Promise<Reply> {
+export async function goAheadUnheard(
+  bot: TestBot,
+  question: Reply,
+  loss: keyof typeof losses,
+  about: Said = {},
+): Promise<Reply> {
   bot.sandbox.fault(losses[loss], 4000);
-  const reply = await goAhead(bot, question, { isSlow: true });
+  const reply = await goAhead(bot, question, { ...about, isSlow: true });
   if (!bot.log.some((line) => line.includes('it is not known whether an action was done'))) {
     throw new Error('the answer was not lost');
   }

@@ -49,6 +49,9 @@ export function watchingAdapter(): { readonly adapter: ChatAdapter; readonly see
     edit: async (_at, _id, reply) => {
       seen.push(reply);
     },
+    remove: async () => undefined,
+    privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
+    takeAway: async () => undefined,
     readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,

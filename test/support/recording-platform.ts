@@ -73,6 +73,9 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
           standing.set(id, { ...before, reply, edits: before.edits + 1 });
         });
       },
+      remove: async () => undefined,
+      privateChatOf: async (id) => ({ platform, id, kind: 'private' }),
+      takeAway: async () => undefined,
       readFile: readAttached,
       ended: ended.promise,
       stop: async () => ended.resolve(),

@@ -15,6 +15,7 @@ import type { Database } from '../../storage/database.ts';
 import { createConnection } from '../connection.ts';
 import { createSending, yielding } from '../sending.ts';
 import { createTaking } from '../taking.ts';
+import { withTypedAnswer } from '../typed-answer.ts';
 import { createAnswers } from './answers.ts';
 import { clientOptions, createApi, SlackError } from './api.ts';
 import { greetSlack } from './begin.ts';
@@ -33,6 +34,7 @@ import { createReceiver, type SlackWay } from './receiver/receiver.ts';
 import { refusalOf } from './refusals.ts';
 import { createSayings } from './sayings.ts';
 import { createSpelling } from './spelt.ts';
+import { slackTexts } from './texts.ts';
 import { createUploads } from './uploads.ts';
 import { createWork } from './work.ts';
 
@@ -112,6 +114,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let handle = nobody;
   let running: Promise<void> = Promise.resolve();
 
+  function written(reply: Reply): Reply {
+    return withTypedAnswer(spelt(reply), slackTexts[reply.language ?? language].typeIt);
+  }
+
   async function show(to: Conversation, reply: Reply, origin: Origin | undefined): Promise<PostedId> {
     const owner = ownerOfHome(to);
     if (owner !== undefined) return home(owner, reply);
@@ -164,14 +170,11 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       running.catch(fail);
       lost.catch(fail);
     },
-    post: (to, reply, asked) => show(to, spelt(reply), asked && origins.of(originKey(asked))),
+    post: (to, reply, asked) => show(to, written(reply), asked && origins.of(originKey(asked))),
     edit: async (at, id, given) => {
-      const reply = spelt(given);
+      const reply = written(given);
       const owner = ownerOfHome(at);
-      if (owner !== undefined) {
-        await home(owner, reply);
-        return;
-      }
+      if (owner !== undefined) return home(owner, reply);
       const posted = postedOf(id);
       switch (posted.kind) {
         case 'messages': {
@@ -191,6 +194,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           throw new PostError('failed', 'there is nothing that can be edited', { isRefused: true });
       }
     },
+    remove: async (at, id) => {
+      const posted = postedOf(id);
+      if ('ts' in posted) await outbound.remove(at, [posted.ts ?? []].flat());
+    },
+    privateChatOf: (person) => directs.of(person),
+    // Slack lets no bot delete what a person wrote.
+    takeAway: async () => undefined,
     readFile: (key, mostBytes) => fileOf({ name: '', size: undefined, address: key }).read(mostBytes),
     ended: ended.promise,
     stop: async () => {

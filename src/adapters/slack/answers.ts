@@ -26,10 +26,19 @@ export interface AnswersOptions {
 export interface Answers {
   /** @throws PostError */
   post(reply: Reply, origin: Origin): Promise<PostedId>;
-  /** Puts the answer in place of what was said meanwhile, or of the answer that was pressed. @throws PostError */
-  replace(posted: Posted & { readonly kind: 'answer' | 'notice' }, reply: Reply, origin: Origin): Promise<void>;
-  /** Puts a reply in place of messages for everybody, one of which was pressed. @throws PostError */
-  edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<void>;
+  /**
+   * Puts the answer in place of what was said meanwhile, or of the answer that was pressed.
+   *
+   * @returns as `ChatAdapter.edit`
+   * @throws PostError
+   */
+  replace(
+    posted: Posted & { readonly kind: 'answer' | 'notice' },
+    reply: Reply,
+    origin: Origin,
+  ): Promise<PostedId | undefined>;
+  /** Puts a reply in place of messages for everybody, one of which was pressed. @returns as `replace` @throws PostError */
+  edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<PostedId | undefined>;
 }
 
 /** A response address can be used five times, one of them for "working…" and one to take a message away. */
@@ -75,11 +84,9 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
    * hold a phone number.
    */
   async function share(reply: Reply, origin: Origin): Promise<PostedId> {
-    const { in: to, from } = origin.message;
+    const { in: to } = origin.message;
     const texts = slackTexts[reply.language ?? language];
-    const heading = from.name === undefined ? [] : [note(texts.sharedBy(from.name))];
-    const headed = { ...reply, blocks: [...heading, ...reply.blocks] };
-    const rendered = await outbound.render(to, headed, open);
+    const rendered = await outbound.render(to, headed(reply, origin), open);
     const toAll = (each: SlackMessage): Promise<void> => sayings.say(origin, 'everyone', each);
     await allOrUnknown([
       ...rendered.messages.map((each) => () => toAll(each)),
@@ -87,6 +94,25 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
       async () => giveFiles(await outbound.attach(to, besideOf(rendered), toAll), origin, texts),
     ]);
     return postedId({ kind: 'nothing' });
+  }
+
+  function headed(reply: Reply, { message: { from } }: Origin): Reply {
+    if (from.name === undefined) return reply;
+    const { sharedBy } = slackTexts[reply.language ?? language];
+    return { ...reply, blocks: [note(sharedBy(from.name)), ...reply.blocks] };
+  }
+
+  /**
+   * A question about the account is for everybody: others may approve of what is asked, and see what comes of it. It is
+   * a message that can be edited later, but where the bot is no member.
+   */
+  async function ask(reply: Reply, origin: Origin): Promise<PostedId> {
+    try {
+      return await outbound.post(origin.message.in, headed(reply, origin));
+    } catch (error) {
+      if (!isGone(error) || origin.address === undefined) throw error;
+      return share(reply, origin);
+    }
   }
 
   /** Says that work goes on where the answer can stand in its place. */
@@ -124,6 +150,7 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
   async function post(reply: Reply, origin: Origin): Promise<PostedId> {
     if (reply.passing === true) return announce(reply, origin);
     return orInDirect(reply, origin, async () => {
+      if (isQuestion(reply)) return ask(reply, origin);
       if (!isForAll(reply, origin)) return answer(reply, origin, 'asker');
       const id = await share(reply, origin);
       if (origin.isOnAnswer) await sayings.takeAway(origin);
@@ -141,13 +168,13 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
     return sayings.inPlace(origin, only);
   }
 
-  async function edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<void> {
-    if (await replacePressed(reply, origin)) return;
+  async function edit(messages: readonly string[], reply: Reply, origin: Origin): Promise<PostedId | undefined> {
+    if (await replacePressed(reply, origin)) return undefined;
     try {
-      await outbound.edit(origin.message.in, messages, reply);
+      return await outbound.edit(origin.message.in, messages, reply);
     } catch (error) {
       if (!isGone(error)) throw error;
-      await orInDirect(reply, origin, async () => {
+      return orInDirect(reply, origin, async () => {
         const id = await share(reply, origin);
         await sayings.takeAway(origin);
         return id;
@@ -160,22 +187,26 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
     edit,
     replace: async (posted, reply, origin) => {
       if (posted.kind === 'notice') {
-        await post(reply, origin);
+        const shown = await post(reply, origin);
         if (posted.ts !== undefined) await outbound.remove(origin.message.in, [posted.ts]);
-      } else if (isForAll(reply, origin)) {
-        // The address of a command takes its last message away, whatever that is.
-        if (!origin.isOnAnswer) await sayings.takeAway(origin);
-        await post(reply, origin);
-      } else {
-        await orInDirect(reply, origin, () => answer(reply, origin, 'replace'));
+        return shown;
       }
+      if (!isForAll(reply, origin)) return orInDirect(reply, origin, () => answer(reply, origin, 'replace'));
+      // The address of a command takes its last message away, whatever that is.
+      if (!origin.isOnAnswer) await sayings.takeAway(origin);
+      return post(reply, origin);
     },
   };
 }
 
 /** What cannot be asked again, such as an error or an invitation, is nobody else's business. */
-function isForAll({ audience, again }: Reply, { isShared }: Origin): boolean {
-  return isShared && audience === undefined && again !== undefined;
+function isForAll(reply: Reply, { isShared }: Origin): boolean {
+  return isQuestion(reply) || (isShared && reply.audience === undefined && reply.again !== undefined);
+}
+
+/** What only its asker sees has no thread to answer it in. */
+function isQuestion({ asks, begins }: Reply): boolean {
+  return asks !== undefined || begins !== undefined;
 }
 
 /** What can be asked again can be shown to everybody: a button is a typed command. */

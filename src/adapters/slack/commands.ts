@@ -71,9 +71,9 @@ export function withoutSlashCommand(commands: readonly Command[], prefix: string
 /** The line of a command as it can be typed in Slack; any other stays as it is. */
 export function speltLine(line: string, commands: readonly Command[], prefix: string): string {
   const [, word = '', rest = ''] = /^\/(\S+)(.*)$/su.exec(line) ?? [];
-  const isKnown = commands.some((command) => command.hidden !== true && firstWord(command) === word);
-  if (!isKnown) return line;
-  return canBeName(prefix + word) ? `/${prefix}${word}${rest}` : `${umbrella} ${word}${rest}`;
+  const known = commands.find((command) => firstWord(command) === word);
+  if (known === undefined) return line;
+  return known.hidden !== true && canBeName(prefix + word) ? `/${prefix}${word}${rest}` : `${umbrella} ${word}${rest}`;
 }
 
 function canBeName(name: string): boolean {

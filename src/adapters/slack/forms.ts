@@ -1,7 +1,9 @@
 import type { ChatMessage, Conversation } from '../../bot/chat.ts';
 import type { Command } from '../../bot/command.ts';
+import type { Form } from '../../bot/forms/form.ts';
 import { checkForm, formForLine } from '../../bot/forms/form-line.ts';
 import type { Language } from '../../bot/language.ts';
+import { takeAccount, withAccount } from '../../bot/line/account-name.ts';
 import type { Moment } from '../../bot/parameters/parameter.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Api, call } from './api.ts';
@@ -10,7 +12,7 @@ import { readSubmission, type Submission } from './interactions.ts';
 import { modalOf } from './modal.ts';
 import { type Origin, originKey } from './origins.ts';
 import { fieldsOf, type Payload, textOf } from './payload.ts';
-import { postedId } from './posted-id.ts';
+import { postedId, postedOf } from './posted-id.ts';
 import { slackTexts } from './texts.ts';
 
 export interface FormsOptions {
@@ -51,24 +53,28 @@ const callbackId = 'form';
 
 export function createForms({ api, commands, moment, languageFor, log }: FormsOptions): Forms {
   function read(submission: Submission): FilledIn {
-    const { command: name, language, origin } = readMetadata(submission);
+    const { command: name, account, given, pressed, language, origin } = readMetadata(submission);
     const command = commands.find((each) => each.name === name);
     if (command === undefined || origin === undefined) {
       const [first] = submission.blocks;
       return { errors: first === undefined ? {} : { [first]: slackTexts[language].formExpired } };
     }
-    const checked = checkForm(command, submission.values, language, { moment: moment(), message: origin.message });
+    const values = new Map([...submission.values, ...given]);
+    const checked = checkForm(command, values, language, { moment: moment(), message: origin.message });
     if ('problems' in checked) return { errors: Object.fromEntries(checked.problems) };
-    return { origin: { ...origin, message: { ...origin.message, text: checked.line } } };
+    const text = account === undefined ? checked.line : withAccount(account, checked.line);
+    const message = { ...origin.message, text };
+    return { origin: { ...origin, message: command.replaces === true ? { ...message, ...pressed } : message } };
   }
 
   return {
-    open: async (trigger, origin, line) => {
+    open: async (trigger, origin, typed) => {
+      const { line, account } = takeAccount(typed, commands);
       const language = await languageFor(origin.message);
       const reader = { moment: moment(), message: origin.message };
       const form = formForLine(line, commands, language, reader);
       if (form === undefined || trigger === undefined) return false;
-      const metadata = JSON.stringify(metadataOf(origin, form.command, language));
+      const metadata = JSON.stringify(metadataOf(origin, form, account, language));
       try {
         await call('views.open', () =>
           api.views.open({ trigger_id: trigger, view: modalOf(form, { callbackId, metadata }) }),
@@ -95,6 +101,12 @@ export function createForms({ api, commands, moment, languageFor, log }: FormsOp
 /** What a modal carries of where it was opened. */
 interface Metadata {
   readonly command: string;
+  /** What the line holds beside the fields, by the names of the parameters. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
+  /** The account that the line names, where it names one. */
+  readonly account?: string | undefined;
+  /** The `ts` of the message that was pressed, where everybody sees it. */
+  readonly message?: string | undefined;
   readonly language: Language;
   readonly channel: string;
   readonly thread?: string | undefined;
@@ -104,16 +116,23 @@ interface Metadata {
 }
 
 function metadataOf(
-  { message: { in: place }, address, isOnAnswer }: Origin,
-  command: string,
+  { message: { in: place, pressed }, address, isOnAnswer }: Origin,
+  { command, given }: Form,
+  account: string | undefined,
   language: Language,
 ): Metadata {
-  return { command, language, channel: place.id, thread: place.thread, kind: place.kind, address, isOnAnswer };
+  const posted = pressed === undefined ? undefined : postedOf(pressed);
+  const message = posted?.kind === 'messages' ? posted.ts[0] : undefined;
+  const { id: channel, thread, kind } = place;
+  return { command, given, account, language, channel, thread, kind, message, address, isOnAnswer };
 }
 
 /** Slack gives back what it was given; a form of another app, or of another version of this one, has no origin. */
 function readMetadata({ id, form, metadata, from }: Submission): {
   readonly command: string | undefined;
+  readonly account?: string | undefined;
+  readonly given: readonly (readonly [string, string])[];
+  readonly pressed?: Pick<ChatMessage, 'pressed'>;
   readonly language: Language;
   readonly origin: Origin | undefined;
 } {
@@ -121,7 +140,7 @@ function readMetadata({ id, form, metadata, from }: Submission): {
   const language = kept['language'] === 'ru' ? 'ru' : 'en';
   const channel = textOf(kept['channel']);
   const thread = textOf(kept['thread']);
-  if (channel === undefined) return { command: undefined, language, origin: undefined };
+  if (channel === undefined) return { command: undefined, given: [], language, origin: undefined };
   const kind = kept['kind'] === 'private' ? 'private' : 'group';
   const isOnAnswer = kept['isOnAnswer'] === true;
   const place: Conversation = { platform, id: channel, ...(thread !== undefined && { thread }), kind };
@@ -131,10 +150,18 @@ function readMetadata({ id, form, metadata, from }: Submission): {
     from,
     text: '',
     files: [],
+    isUnseen: true,
     ...(isOnAnswer && { pressed: postedId({ kind: 'answer', message: originKey({ in: place, id }) }) }),
   };
   const origin = { message, address: textOf(kept['address']), isShared: false, isOnAnswer };
-  return { command: textOf(kept['command']), language, origin };
+  const given = Object.entries(fieldsOf(kept['given'])).flatMap(([name, value]) => {
+    const written = textOf(value);
+    return written === undefined ? [] : [[name, written] as const];
+  });
+  const ts = textOf(kept['message']);
+  const posted = ts && postedId({ kind: 'messages', ts: [ts], pressed: originKey({ in: place, id }) });
+  const pressed = posted === undefined ? {} : { pressed: posted };
+  return { command: textOf(kept['command']), account: textOf(kept['account']), given, pressed, language, origin };
 }
 
 function objectOf(json: string): ReturnType<typeof fieldsOf> {

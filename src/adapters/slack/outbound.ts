@@ -38,8 +38,8 @@ export interface Looks {
 export interface Outbound {
   /** @throws PostError */
   post(to: Conversation, reply: Reply): Promise<PostedId>;
-  /** Puts a reply in place of messages of ours. @throws PostError */
-  edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<void>;
+  /** Puts a reply in place of messages of ours. @returns as `ChatAdapter.edit` @throws PostError */
+  edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<PostedId | undefined>;
   /** Takes messages of ours away; those that are gone already are no failure. */
   remove(at: Conversation, messages: readonly string[]): Promise<void>;
   /** The reply as messages, its buttons kept. */
@@ -154,7 +154,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     );
   }
 
-  async function edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<void> {
+  async function edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<PostedId | undefined> {
     const rendered = await render(at, reply, { pictures: true, mostMessages });
     const [first, ...more] = messages;
     const [message, ...others] = rendered.messages;
@@ -165,14 +165,15 @@ export function createOutbound(options: OutboundOptions): Outbound {
         throw new PostError('failed', 'a reply of several messages replaces none', { isRefused: true });
       }
       // What is beside a message cannot be edited into it, so the new ones come first and the old ones go.
-      await post(at, reply);
+      const posted = await post(at, reply);
       await remove(at, messages);
-      return;
+      return posted;
     }
     const isUpdated = await update(at, first, message);
     if (!isUpdated && reply.inPlace) throw new PostError('failed', 'the message to edit is gone', { isRefused: true });
-    if (!isUpdated) await post(at, reply);
+    const posted = isUpdated ? undefined : await post(at, reply);
     await remove(at, more);
+    return posted;
   }
 
   return { post, edit, remove, send, render, attach };

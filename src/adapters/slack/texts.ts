@@ -13,6 +13,8 @@ export interface SlackTexts {
   readonly fileInDirect: string;
   /** In place of a file that could not be uploaded. */
   readonly fileFailed: string;
+  /** Before what is to be typed to confirm something. */
+  readonly typeIt: string;
   /** In a select, before anything is chosen. */
   readonly choose: string;
   /** Under the beginning of an answer that is too long for Slack. */
@@ -37,6 +39,7 @@ export const slackTexts: Catalogue<SlackTexts> = {
     sharedBy: (name) => `${name} asked`,
     fileInDirect: 'The file is in your direct chat with me.',
     fileFailed: 'The file could not be shown: Slack did not take it. Ask for it again later.',
+    typeIt: 'To confirm, press the button and type this there, or mention me with it in the thread of this message:',
     choose: 'Choose…',
     wholeInFile: 'The whole answer is in the file.',
     tooLongForHome: 'There is more than fits here.',
@@ -54,6 +57,7 @@ export const slackTexts: Catalogue<SlackTexts> = {
     sharedBy: (name) => `Вопрос от ${name}`,
     fileInDirect: 'Файл — в вашем личном чате со мной.',
     fileFailed: 'Файл показать не удалось: Slack его не принял. Запросите его позже ещё раз.',
+    typeIt: 'Чтобы подтвердить, нажмите кнопку и введите это там или упомяните меня с этим в ветке сообщения:',
     choose: 'Выберите…',
     wholeInFile: 'Ответ целиком — в файле.',
     tooLongForHome: 'Здесь помещается не всё.',

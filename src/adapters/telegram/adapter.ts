@@ -12,9 +12,11 @@ import { createConnection } from '../connection.ts';
 import { createLookups } from '../lookups.ts';
 import { createSending, yielding } from '../sending.ts';
 import { createTaking } from '../taking.ts';
+import { keptOf } from '../withheld.ts';
 import { createAlbums } from './albums.ts';
 import { createApi, createPollingApi, TelegramError } from './api.ts';
 import { greetTelegram } from './begin.ts';
+import { idsOf } from './fields.ts';
 import { createFileReader } from './files.ts';
 import { type Press, platform, readUpdate } from './inbound.ts';
 import type { TelegramOptions } from './options.ts';
@@ -37,7 +39,7 @@ export interface TelegramAdapter extends ChatAdapter {
  * are handed on in their order, and no conversation waits for another.
  */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
-  const { account, database, clock, log, webhook, isOneOfSeveral = false } = options;
+  const { account, alsoKeptUnder = [], database, clock, log, webhook, isOneOfSeveral = false } = options;
   const api = createApi(options);
   const taking = createTaking({
     inbox: createInbox(database, account, `${platform} ${botOf(options.token)}`, clock),
@@ -50,8 +52,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const connection = createConnection({ ...options, platform });
   const buttons = createButtons(database, account, clock);
   const presses = createPresses(api, clock, log);
-  const moved = (from: string, to: string): Promise<void> =>
-    moveConversation(database, account, { platform, from, to });
+  const moved = async (from: string, to: string): Promise<void> => {
+    for (const whose of [account, ...alsoKeptUnder]) await moveConversation(database, whose, { platform, from, to });
+  };
   const sending = createSending({ clock, refusalOf, onMoved: moved });
   const outbound = createOutbound({ ...options, api, sending, buttons });
   const notices = createOutbound({ ...options, api, sending: yielding(sending), buttons });
@@ -115,11 +118,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   /** Keeps updates and begins those that are new. @throws StorageError */
   async function take(updates: readonly Update[]): Promise<void> {
     if (updates.length === 0) return;
-    const deliveries = updates.map((update) => ({
-      id: String(update.update_id),
-      number: update.update_id,
-      body: JSON.stringify(update),
-    }));
+    const deliveries = updates.map((update) => {
+      const kept = keptOf(update);
+      const { update_id: number } = update;
+      return { id: String(number), number, body: JSON.stringify(update), ...(kept !== undefined && { kept }) };
+    });
     await taking.take(deliveries).safe;
     reached('command:kept');
     await taking.room();
@@ -163,6 +166,12 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         ? (await privately).show(reply, answers)
         : (reply.yields ? notices : outbound).post(to, reply, answers),
     edit: (at, id, reply) => (reply.yields ? notices : outbound).edit(at, id, reply),
+    remove: async (at, id) => {
+      for (const message of idsOf(id)) await outbound.remove(at, message);
+    },
+    // Telegram takes a person's id for the private chat.
+    privateChatOf: async (id) => ({ platform, id, kind: 'private' }),
+    takeAway: ({ in: place, id }) => outbound.remove(place, Number(id)),
     readFile: (key, mostBytes) => fileOf(key, '', undefined).read(mostBytes),
     ended: ended.promise,
     stop: async () => {

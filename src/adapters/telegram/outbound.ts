@@ -6,6 +6,7 @@ import type { BarsBlock, Block, Button, Reply } from '../../bot/reply.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { allOrUnknown } from '../outcome.ts';
 import type { Sending } from '../sending.ts';
+import { withTypedAnswer } from '../typed-answer.ts';
 import { type Api, call } from './api.ts';
 import { idsOf, placing, postedId, type Text } from './fields.ts';
 import { againIfUnknown, edited } from './outcome.ts';
@@ -29,8 +30,10 @@ export interface OutboundOptions {
 export interface Outbound {
   /** @throws PostError */
   post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId>;
-  /** @throws PostError */
-  edit(at: Conversation, id: PostedId, reply: Reply): Promise<void>;
+  /** @returns as `ChatAdapter.edit` @throws PostError */
+  edit(at: Conversation, id: PostedId, reply: Reply): Promise<PostedId | undefined>;
+  /** Deletes a message, ours or, where the bot may, somebody's. Never rejects. */
+  remove(at: Conversation, message: number): Promise<void>;
 }
 
 /** A reply that is ready to be sent. */
@@ -83,7 +86,12 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
     }
   }
 
-  async function post(to: Conversation, reply: Reply, answers?: ChatMessage): Promise<PostedId> {
+  function worded(reply: Reply): Reply {
+    return withTypedAnswer(reply, telegramTexts[reply.language ?? language].typeIt);
+  }
+
+  async function post(to: Conversation, given: Reply, answers?: ChatMessage): Promise<PostedId> {
+    const reply = worded(given);
     const { rendered, pictures } = await drawn(reply);
     const { messages, charts, files, caption } = rendered;
     const markup = await keyboard(to, rendered);
@@ -154,8 +162,8 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
     }
   }
 
-  async function edit(at: Conversation, id: PostedId, reply: Reply): Promise<void> {
-    const rendered = renderReply(reply);
+  async function edit(at: Conversation, id: PostedId, reply: Reply): Promise<PostedId | undefined> {
+    const rendered = renderReply(worded(reply));
     const [first, ...more] = idsOf(id);
     const [text, ...texts] = rendered.messages;
     const isText = rendered.charts.length === 0 && rendered.files.length === 0;
@@ -164,9 +172,9 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
         throw new PostError('failed', 'a reply of several messages replaces none', { isRefused: true });
       }
       // A text cannot become a picture or a file, so the new message comes first and the old one goes.
-      await post(at, reply);
+      const posted = await post(at, reply);
       for (const old of [first, ...more]) if (old !== undefined) await remove(at, old);
-      return;
+      return posted;
     }
     const markup = await keyboard(at, rendered);
     const isThere = await againIfUnknown(() =>
@@ -183,9 +191,10 @@ export function createOutbound({ api, sending, buttons, draw, log, language }: O
       ),
     );
     if (!isThere && reply.inPlace) throw new PostError('failed', 'the message to edit is gone', { isRefused: true });
-    if (!isThere) await post(at, reply);
+    const posted = isThere ? undefined : await post(at, reply);
     for (const old of more) await remove(at, old);
+    return posted;
   }
 
-  return { post, edit };
+  return { post, edit, remove };
 }

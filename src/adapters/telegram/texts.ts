@@ -8,6 +8,8 @@ export interface TelegramTexts {
   readonly startFirst: (bot: string) => string;
   /** In place of a file that Telegram refused, as in groups that let nobody send files. */
   readonly fileRefused: string;
+  /** Before what is to be typed to confirm something. */
+  readonly typeIt: string;
   /** Under the bot's name. */
   readonly shortDescription: string;
   /** In an empty chat. */
@@ -19,6 +21,7 @@ export const telegramTexts: Catalogue<TelegramTexts> = {
     oldButton: 'This button no longer works. Ask again.',
     sentPrivately: 'Sent to you in the private chat.',
     startFirst: (bot) => `I may not write to you yet. Open the chat with ${bot}, press Start, then ask again.`,
+    typeIt: 'To confirm, reply to this message with:',
     fileRefused: 'The file could not be sent to this chat. Ask for it in the private chat with me.',
     shortDescription: 'Answers about an SMS Centre account: balance, senders, messages, mailings.',
     description:
@@ -28,6 +31,7 @@ export const telegramTexts: Catalogue<TelegramTexts> = {
     oldButton: 'Эта кнопка больше не работает. Спросите ещё раз.',
     sentPrivately: 'Отправлено вам в личный чат.',
     startFirst: (bot) => `Мне пока нельзя писать вам. Откройте чат с ${bot}, нажмите «Начать» и спросите снова.`,
+    typeIt: 'Чтобы подтвердить, ответьте на это сообщение так:',
     fileRefused: 'Файл не удалось отправить в этот чат. Запросите его в личном чате со мной.',
     shortDescription: 'Отвечает об аккаунте SMS-центра: баланс, имена, сообщения, рассылки.',
     description:

@@ -2,10 +2,11 @@ import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '..
 import { type Reply, withoutForms } from '../../bot/reply.ts';
 import { cutTo } from '../../lib/display-width.ts';
 import { harmless } from '../../lib/harmless.ts';
+import { withTypedAnswer } from '../typed-answer.ts';
 import { fileAt } from './attachment.ts';
 import type { Complete } from './completer.ts';
 import { codeOf, type Dialogue, isGone, plainDialogue, type TerminalStreams } from './dialogue.ts';
-import { type Pressable, readLine } from './inbound.ts';
+import { type Pressable, readLine, terminalConversation } from './inbound.ts';
 import { renderReply } from './render.ts';
 import { type SavingOptions, saveFiles } from './saved-files.ts';
 import { screenDialogue } from './screen-dialogue.ts';
@@ -75,12 +76,13 @@ export function createTerminalAdapter(
     return style.faint(cutTo(harmless(summary), (columnsNow() ?? Number.POSITIVE_INFINITY) - 1));
   }
 
-  async function show(id: PostedId, reply: Reply): Promise<void> {
+  async function show(id: PostedId, shown: Reply): Promise<void> {
+    const reply = withTypedAnswer(shown, terminalTexts[shown.language ?? 'en'].typeIt);
     const blocks = await saveFiles(reply.blocks, { folder, unsaved });
     // A file is had beside a page, whose buttons stay.
     const isFile = reply.buttons === undefined && reply.blocks.some(({ kind }) => kind === 'file');
-    if (!isFile) last = { id, buttons: withoutForms(reply.buttons) };
     await dialogue.print(renderReply({ ...reply, blocks }, { style, columns: columnsNow() }));
+    if (!isFile) last = { id, buttons: withoutForms(reply.buttons), typed: reply.typed };
   }
 
   async function post(reply: Reply): Promise<PostedId> {
@@ -94,9 +96,9 @@ export function createTerminalAdapter(
   async function converse(handle: (message: ChatMessage) => Promise<void>): Promise<void> {
     let number = 0;
     if (isLeaving) return;
-    for await (const line of dialogue.lines()) {
+    for await (const { text, shown } of dialogue.lines(() => last)) {
       number += 1;
-      await handle(readLine(line, number, last));
+      await handle(readLine(text, number, shown));
       if (isLeaving) return;
     }
   }
@@ -110,7 +112,14 @@ export function createTerminalAdapter(
       running = converse(handle).then(ended.resolve, ended.reject);
     },
     post: async (_to, reply) => post(reply),
-    edit: async (_at, id, reply) => show(id, reply),
+    edit: async (_at, id, reply) => {
+      await show(id, reply);
+      return undefined;
+    },
+    remove: async () => undefined,
+    privateChatOf: async () => terminalConversation,
+    // Nobody else reads the screen, and no line of it can be deleted.
+    takeAway: async () => undefined,
     readFile: async (key, mostBytes) => fileAt(key).read(mostBytes),
     ended: ended.promise,
     stop: async () => {

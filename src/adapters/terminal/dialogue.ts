@@ -10,10 +10,20 @@ export interface TerminalStreams {
   };
 }
 
+/** A line, and what was shown when it was entered. */
+export interface EnteredLine<Shown> {
+  readonly text: string;
+  readonly shown: Shown | undefined;
+}
+
 /** Where lines come from and answers are written to: a screen with somebody before it, or files and pipes. */
 export interface Dialogue {
-  /** The lines in their order. The next one is not taken before the last one is answered. Is called once. */
-  lines(): AsyncIterable<string>;
+  /**
+   * The lines in their order. The next one is not taken before the last one is answered. Is called once.
+   *
+   * @param shown - what a line that is entered now can mean, as it may be taken much later
+   */
+  lines<Shown>(shown: () => Shown): AsyncIterable<EnteredLine<Shown>>;
   /** Writes an answer, on lines of its own. @throws PostError */
   print(answer: string): Promise<void>;
   /** Shows one line until the next answer, which takes its place; nothing where that cannot be. @throws PostError */
@@ -27,10 +37,12 @@ export function plainDialogue({ input, output }: TerminalStreams, onError: (erro
   let reader: Interface | undefined;
   let isFirst = true;
   return {
-    lines: () => {
+    lines: async function* <Shown>(shown: () => Shown) {
+      const entered: Shown[] = [];
       reader = createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY });
       reader.on('error', onError);
-      return reader;
+      reader.on('line', () => entered.push(shown()));
+      for await (const text of reader) yield { text, shown: entered.shift() };
     },
     print: (answer) => {
       const apart = isFirst ? '' : '\n';

@@ -3,19 +3,22 @@ import type { Button } from '../../bot/reply.ts';
 import { attachmentOf } from './attachment.ts';
 
 /** The one conversation that a terminal is. */
-const terminalConversation = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
+export const terminalConversation = { platform: 'terminal', id: 'terminal', kind: 'private' } as const;
 
 /** The last answer, whose buttons can be pressed. */
 export interface Pressable {
   readonly id: PostedId;
   readonly buttons: readonly Button[];
+  /** What is to be typed as the answer to the question that it asks. */
+  readonly typed?: string | undefined;
 }
 
 /**
- * A typed line as a message. A number alone presses that button of the last answer, and ` < PATH` at the end attaches a
- * file.
+ * A typed line as a message. A number alone presses that button of the last answer, exactly what that asks for answers
+ * it, and ` < PATH` at the end attaches a file.
  *
  * @param number - counts the lines; part of the message's id
+ * @param last - what stood there when the line was typed: one that was typed ahead means nothing that came after it
  */
 export function readLine(line: string, number: number, last: Pressable | undefined): ChatMessage {
   const { text, file } = attachmentOf(line);
@@ -27,5 +30,6 @@ export function readLine(line: string, number: number, last: Pressable | undefin
     text: button?.command ?? text,
     files: file === undefined ? [] : [file],
     ...(last !== undefined && button !== undefined && { pressed: last.id }),
+    ...(last !== undefined && text.trim() === last.typed && { repliedTo: last.id }),
   };
 }

@@ -2,7 +2,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { harmless } from '../../lib/harmless.ts';
 import { type Complete, completerOf } from './completer.ts';
-import { type Dialogue, type TerminalStreams, writeTo } from './dialogue.ts';
+import { type Dialogue, type EnteredLine, type TerminalStreams, writeTo } from './dialogue.ts';
 
 export interface ScreenOptions {
   readonly complete: Complete;
@@ -100,13 +100,15 @@ export function screenDialogue({ input, output }: TerminalStreams, options: Scre
     return (rows > 0 ? `\u001b[${rows}A` : '') + eraseBelow;
   }
 
-  async function* lines(): AsyncGenerator<string> {
+  async function* lines<Shown>(shown: () => Shown): AsyncGenerator<EnteredLine<Shown>> {
+    const entered: Shown[] = [];
     reader = open();
+    reader.on('line', () => entered.push(shown()));
     showPrompt();
     try {
-      for await (const line of reader) {
-        if (waiting.shift() === false) output.write(`${prompt}${harmless(line)}\n`);
-        yield line;
+      for await (const text of reader) {
+        if (waiting.shift() === false) output.write(`${prompt}${harmless(text)}\n`);
+        yield { text, shown: entered.shift() };
         output.write(eraseStanding());
         if (waiting.length === 0) showPrompt();
       }

@@ -1,6 +1,4 @@
 import type { Cost } from '../audit/audit-entry.ts';
-import type { CommandContext } from '../command.ts';
-import type { Parameters, Values } from '../parameters/parameter.ts';
 import type { Block, Reply } from '../reply.ts';
 
 /** What would be done, as it is shown before. */
@@ -27,29 +25,27 @@ export interface Done {
 
 /**
  * How something is changed on the account: first it is shown, then somebody confirms exactly that, then it is done once.
- * The payload is all that is kept between these, as JSON.
+ * The payload is all that is kept between these, as JSON. `Context` is what a command is given, of which an action is
+ * a part.
  */
-export interface Action<Named extends Parameters, Payload> {
-  /** Makes a payload of typed values, or an answer that says why there is none. Changes nothing. */
-  readonly plan: (context: CommandContext, values: Values<Named>) => Promise<Planned<Payload>>;
+export interface Action<Context, Payload> {
   /** Shows it. Called once more when it is confirmed, so that nothing is done that was shown otherwise. */
-  readonly propose: (context: CommandContext, payload: Payload) => Promise<Proposal>;
+  readonly propose: (context: Context, payload: Payload) => Promise<Proposal>;
   /**
    * Does it, by one call that changes anything.
    *
    * @param id - unique to this action, for calls that take an id of ours
    * @throws SmscError, or FileError and UserError as long as nothing was done
    */
-  readonly perform: (context: CommandContext, payload: Payload, id: string) => Promise<Done>;
+  readonly perform: (context: Context, payload: Payload, id: string) => Promise<Done>;
   /**
-   * Finds out what became of it when nobody knows. Changes nothing.
+   * Finds out what became of it when nobody knows; `undefined` where the provider tells nothing of it. Changes nothing.
    *
    * @returns `undefined` when it cannot be told whether it was done or will be
    */
-  readonly lookUp: (context: CommandContext, payload: Payload, id: string) => Promise<Done | 'not-done' | undefined>;
+  readonly lookUp:
+    | ((context: Context, payload: Payload, id: string) => Promise<Done | 'not-done' | undefined>)
+    | undefined;
+  /** What a person can look at when nobody knows what came of it, where that is no command's plain answer. */
+  readonly lookAt?: ((context: Context, payload: Payload) => readonly Block[]) | undefined;
 }
-
-export type Planned<Payload> = { readonly payload: Payload } | { readonly refused: Reply };
-
-/** An action whose payload is whatever it made itself. */
-export type AnyAction = Omit<Action<Parameters, unknown>, 'plan'>;

@@ -11,7 +11,7 @@ import type { Proposal } from './action.ts';
 import { askAnew } from './ask.ts';
 import type { Confirmation } from './confirmation.ts';
 import { finish, perform } from './perform.ts';
-import { aside, deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
+import { deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
 
 /**
  * Asks those who may for their approval of what somebody confirmed: everybody in the conversation, and each operator and
@@ -27,18 +27,19 @@ export async function askApproval(
   const { acting, admission, language, log } = context;
   const same = new Set((await admission.links.of(by)).map(nameOf));
   const people = (await approversOf(context)).filter((person) => !same.has(nameOf(person)));
-  const chats = people.flatMap((person) => acting.messenger.privateChatOf(person) ?? []);
-  const asked = new Map(chats.map((chat) => [conversationKey(chat), chat]));
+  const asked = new Set([conversationKey(place)]);
   let told = 0;
-  for (const chat of asked.values()) {
-    if (conversationKey(chat) === conversationKey(place)) continue;
+  for (const person of people) {
     try {
+      const chat = await acting.messenger.privateChatOf(person);
+      if (chat === undefined || asked.has(conversationKey(chat))) continue;
+      asked.add(conversationKey(chat));
       const posted = await acting.messenger.post(chat, cardReply(id, by, proposal, language));
       if (posted === undefined) continue;
       await acting.cards.keep(id, { in: chat, posted, language });
       told += 1;
     } catch (err) {
-      log.warn({ err, platform: chat.platform, command }, 'somebody could not be asked for an approval');
+      log.warn({ err, platform: person.platform, command }, 'somebody could not be asked for an approval');
     }
   }
   const texts = actingTexts[language];
@@ -96,13 +97,14 @@ export async function approve(context: CommandContext, pressed: Pressed | undefi
   if (confirmation.state === 'begun' && confirmation.begunBy === message.id) {
     return settle(context, confirmation, await finish(asker, pressed));
   }
+  if (confirmation.state === 'expired') return expire(context, { ...confirmation, state: 'awaiting' });
   if (confirmation.state !== 'awaiting')
     return deny(context, confirmation, 'repeated', alreadyOf(confirmation, language));
   if (isOver(confirmation, context)) return expire(context, confirmation);
   const proposal = await action.propose(asker, confirmation.payload);
   if ((proposal.quote ?? '') !== confirmation.quote) return askAgain(context, confirmation, proposal);
   const begun = await acting.confirmations.begin(confirmation, message.id, by);
-  if (begun === undefined) return aside(texts.already.begun);
+  if (begun === undefined) return deny(context, confirmation, 'repeated', texts.already.begun);
   return settle(context, begun, await perform(asker, { ...pressed, confirmation: begun }));
 }
 
@@ -140,9 +142,9 @@ function askersContext(context: CommandContext, { in: place, by, language }: Con
 async function askAgain(context: CommandContext, confirmation: Confirmation, proposal: Proposal): Promise<Reply> {
   const { acting, language } = context;
   const asked = await askAnew(askersContext(context, confirmation), confirmation, proposal);
-  if (asked === undefined) return aside(actingTexts[language].already.begun);
+  if (asked === undefined) return deny(context, confirmation, 'repeated', actingTexts[language].already.begun);
   const posted = await show(context, confirmation.in, confirmation.posted, asked);
-  if (asked.asks !== undefined && posted !== undefined) await acting.confirmations.shown(asked.asks, posted);
+  if (asked.asks !== undefined && posted !== undefined) await acting.prompts.shown(asked.asks, posted, context.log);
   const sentence = actingTexts[language].hasChangedForOthers;
   return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
 }
@@ -174,8 +176,7 @@ async function show(
 ): Promise<string | undefined> {
   try {
     if (posted === undefined) return await acting.messenger.post(place, reply);
-    await acting.messenger.edit(place, posted, reply);
-    return posted;
+    return (await acting.messenger.edit(place, posted, reply)) ?? posted;
   } catch (err) {
     log.warn({ err, platform: place.platform }, 'what became of an action could not be shown');
     return undefined;
@@ -184,5 +185,6 @@ async function show(
 
 function alreadyOf({ state }: Confirmation, language: Language): string {
   const texts = actingTexts[language];
-  return state === 'open' ? texts.unknown : texts.already[state];
+  if (state === 'open') return texts.unknown;
+  return state === 'expired' ? texts.approvalExpired : texts.already[state];
 }

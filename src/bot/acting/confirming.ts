@@ -8,7 +8,7 @@ import { conversationTexts } from '../texts/conversation.ts';
 import { askApproval } from './approval.ts';
 import { askAnew } from './ask.ts';
 import { finish, perform } from './perform.ts';
-import { aside, deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
+import { deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
 
 /**
  * Does what was asked about, when it may be done: by whom it was asked, within the time, once, with the role that it
@@ -26,26 +26,29 @@ export async function confirm(
   const texts = actingTexts[language];
   if (pressed === undefined) return unknown(context, 'confirm');
   const { confirmation, command } = pressed;
+  /** Somebody else was quicker, or the same person with another press. */
+  const repeated = (sentence: string): Promise<Reply> => deny(context, confirmation, 'repeated', sentence);
   if (!isAskers(context, pressed)) return deny(context, confirmation, 'denied', texts.notYours);
   if (!includes(role, command.role)) {
     return deny(context, confirmation, 'denied', conversationTexts[language].needsRole(command.role));
   }
   if (confirmation.state === 'begun' && confirmation.begunBy === message.id) return finish(context, pressed);
+  if (confirmation.state === 'expired') return expire(context, confirmation);
   if (confirmation.state !== 'open') return deny(context, confirmation, 'repeated', texts.already[confirmation.state]);
   if (isOver(confirmation, context)) return expire(context, confirmation);
   if (confirmation.typed !== undefined && typed?.trim() !== confirmation.typed) {
-    return aside(texts.typeExactly(confirmation.typed));
+    return deny(context, confirmation, 'misread', texts.typeExactly(confirmation.typed));
   }
   const proposal = await pressed.action.propose(context, confirmation.payload);
   if ((proposal.quote ?? '') !== confirmation.quote) {
-    return (await askAnew(context, confirmation, proposal)) ?? aside(texts.already.begun);
+    return (await askAnew(context, confirmation, proposal)) ?? repeated(texts.already.begun);
   }
   if (confirmation.needsApproval) {
     const awaiting = await acting.confirmations.await(confirmation);
-    return awaiting === undefined ? aside(texts.already.awaiting) : askApproval(context, awaiting, proposal);
+    return awaiting === undefined ? repeated(texts.already.awaiting) : askApproval(context, awaiting, proposal);
   }
   const begun = await acting.confirmations.begin(confirmation, message.id);
-  if (begun === undefined) return aside(texts.already.begun);
+  if (begun === undefined) return repeated(texts.already.begun);
   return perform(context, { ...pressed, confirmation: begun });
 }
 
@@ -58,8 +61,9 @@ export async function cancel(context: CommandContext, pressed: Pressed | undefin
   if (!isAskers(context, pressed)) return deny(context, confirmation, 'denied', texts.notYours);
   if (!(await acting.confirmations.cancel(confirmation.id, authorOf(message)))) {
     const { state } = (await acting.confirmations.find(confirmation.id)) ?? confirmation;
-    return aside(state === 'open' ? texts.unknown : texts.already[state]);
+    return deny(context, confirmation, 'repeated', state === 'open' ? texts.unknown : texts.already[state]);
   }
+  acting.vault.forget(confirmation.id);
   return { summary: texts.already.cancelled, blocks: [text(texts.already.cancelled)] };
 }
 

@@ -1,26 +1,29 @@
 import { SmscError } from '../../smsc/error.ts';
 import { StorageError } from '../../storage/error.ts';
 import { FileError } from '../chat.ts';
-import type { CommandContext } from '../command.ts';
+import type { CommandAction, CommandContext } from '../command.ts';
 import { note, type Reply, text } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import { UserError } from '../user-error.ts';
-import type { AnyAction, Done } from './action.ts';
+import type { Done } from './action.ts';
 import type { Confirmation } from './confirmation.ts';
+import { failedReply } from './failed.ts';
 
 /** What has begun, and how it is done. */
 export interface Begun {
   readonly confirmation: Confirmation;
-  readonly action: AnyAction;
+  readonly action: CommandAction;
 }
 
 /** How long after a lost answer it is looked what became of it: the provider may still be at it. */
 const lookAfterMs = [1000, 5000, 15_000];
+/** After so long an answer that had to wait for the provider's limits is as good as the last one. */
+const settledMs = 21_000;
 
 /**
  * Does what has begun, and notes what became of it. When the answer is lost it is looked up, and never done again.
  *
- * @throws SmscError, FileError, UserError when it was certainly not done
+ * @throws StorageError
  */
 export async function perform(context: CommandContext, begun: Begun): Promise<Reply> {
   const { confirmation, action } = begun;
@@ -33,16 +36,41 @@ export async function perform(context: CommandContext, begun: Begun): Promise<Re
       return finish(context, begun);
     }
     await context.acting.confirmations.end(confirmation.id, 'failed');
-    throw error;
+    return failedReply(context, confirmation, error);
   }
   return end(context, confirmation, done);
 }
 
 /** Finds out what became of something that was begun and has no known end. @throws StorageError */
-export async function finish(context: CommandContext, { confirmation, action }: Begun): Promise<Reply> {
-  const { acting, log, language } = context;
-  const { id, payload } = confirmation;
+export async function finish(context: CommandContext, begun: Begun): Promise<Reply> {
+  const { acting, language } = context;
+  const { confirmation, action } = begun;
   const texts = actingTexts[language];
+  const found = await lookUp(context, begun);
+  if (typeof found === 'object') return end(context, confirmation, found);
+  const isFailed = found === 'not-done';
+  await acting.confirmations.end(confirmation.id, isFailed ? 'failed' : 'unknown');
+  const sentence = isFailed ? texts.notDone : texts.notKnown;
+  return {
+    summary: sentence,
+    tone: 'bad',
+    blocks: [
+      note(sentence, 'bad'),
+      text(isFailed ? texts.askAgain : texts.lookYourself),
+      ...(isFailed ? [] : (action.lookAt?.(context, confirmation.payload) ?? [])),
+      note(texts.reference(confirmation.id)),
+    ],
+  };
+}
+
+/** Looks several times: that it was not done yet says nothing but at the last one. */
+async function lookUp(
+  context: CommandContext,
+  { confirmation: { id, payload }, action }: Begun,
+): Promise<Done | 'not-done' | undefined> {
+  if (action.lookUp === undefined) return undefined;
+  const { acting } = context;
+  const begunAt = acting.now();
   let found: Done | 'not-done' | undefined;
   for (const ms of lookAfterMs) {
     await acting.sleep(ms);
@@ -50,18 +78,13 @@ export async function finish(context: CommandContext, { confirmation, action }: 
       found = await action.lookUp(context, payload, id);
     } catch (err) {
       if (!(err instanceof SmscError)) throw err;
-      log.warn({ err, reference: id }, 'what became of an action could not be looked up');
+      context.log.warn({ err, reference: id }, 'what became of an action could not be looked up');
+      found = undefined;
     }
-    if (typeof found === 'object') return end(context, confirmation, found);
+    if (typeof found === 'object') return found;
+    if (found !== undefined && acting.now() - begunAt >= settledMs) break;
   }
-  const isFailed = found === 'not-done';
-  await acting.confirmations.end(id, isFailed ? 'failed' : 'unknown');
-  const sentence = isFailed ? texts.notDone : texts.notKnown;
-  return {
-    summary: sentence,
-    tone: 'bad',
-    blocks: [note(sentence, 'bad'), text(isFailed ? texts.askAgain : texts.lookYourself), note(texts.reference(id))],
-  };
+  return found;
 }
 
 async function end({ acting, log, language }: CommandContext, { id }: Confirmation, done: Done): Promise<Reply> {

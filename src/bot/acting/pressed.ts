@@ -1,17 +1,16 @@
 import { authorOf } from '../access/access.ts';
 import type { AuditOutcome } from '../audit/audit-entry.ts';
-import { conversationKey } from '../chat.ts';
-import type { Command, CommandContext } from '../command.ts';
-import { note, type Reply, text } from '../reply.ts';
+import type { Command, CommandAction, CommandContext } from '../command.ts';
+import { note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
-import type { AnyAction } from './action.ts';
 import type { Confirmation } from './confirmation.ts';
+import { overReply } from './over.ts';
 
 /** A question whose button was pressed. */
 export interface Pressed {
   readonly confirmation: Confirmation;
   readonly command: Command;
-  readonly action: AnyAction;
+  readonly action: CommandAction;
 }
 
 /**
@@ -27,8 +26,11 @@ export async function findPressed(
   const confirmation = await acting.confirmations.find(id);
   if (confirmation === undefined) return undefined;
   const cards = where === 'asked' ? [] : await acting.cards.of(id);
-  const places = [confirmation.in, ...cards.map((card) => card.in)].map(conversationKey);
-  if (!places.includes(conversationKey(message.in))) return undefined;
+  // What is answered in a thread of its own stands beside it.
+  const places = [confirmation.in, ...cards.map((card) => card.in)];
+  if (!places.some(({ platform, id: place }) => platform === message.in.platform && place === message.in.id)) {
+    return undefined;
+  }
   const command = everyCommand.find(({ name }) => name === confirmation.command);
   return command?.action && { confirmation, command, action: command.action };
 }
@@ -40,9 +42,7 @@ export function isOver({ expiresAt }: Confirmation, { acting }: CommandContext):
 /** It was answered too late. */
 export async function expire(context: CommandContext, confirmation: Confirmation): Promise<Reply> {
   await noteOf(context, confirmation, 'expired');
-  const texts = actingTexts[context.language];
-  const sentence = confirmation.state === 'awaiting' ? texts.approvalExpired : texts.already.expired;
-  return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
+  return overReply(confirmation, context.language);
 }
 
 /** It was answered by somebody, or in a way, that changes nothing. */
@@ -63,7 +63,7 @@ export async function unknown({ acting, message, language }: CommandContext, com
 }
 
 /** For who pressed alone: the question stays as it is. */
-export function aside(sentence: string): Reply {
+function aside(sentence: string): Reply {
   return { summary: sentence, tone: 'warning', blocks: [note(sentence, 'warning')], audience: 'asker' };
 }
 

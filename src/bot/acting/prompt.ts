@@ -1,5 +1,5 @@
 import type { CommandContext } from '../command.ts';
-import { type Button, code, note, type Reply, text } from '../reply.ts';
+import { type Button, note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import type { Proposal } from './action.ts';
 import type { Confirmation } from './confirmation.ts';
@@ -14,13 +14,10 @@ export function promptReply(
   const go: Button = { label: goAhead, command: `/confirm ${id}`, ...(typed !== undefined && { form: true }) };
   return {
     summary,
-    blocks: [
-      ...blocks,
-      ...(needsApproval ? [note(texts.willNeedApproval, 'warning')] : []),
-      ...(typed === undefined ? [] : [text(texts.typeIt, ' ', code(typed))]),
-      note(texts.until),
-    ],
+    blocks: [...blocks, ...(needsApproval ? [note(texts.willNeedApproval, 'warning')] : []), note(texts.until)],
     buttons: [go, { label: texts.cancel, command: `/cancel ${id}` }],
+    language,
     asks: id,
+    ...(typed !== undefined && { typed }),
   };
 }

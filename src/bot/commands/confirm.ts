@@ -5,7 +5,10 @@ import { type Command, defineCommand } from '../command.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine, word } from '../parameters/words.ts';
 
-const question = word('ID', { en: 'the reference of a question', ru: 'номер вопроса' });
+const question = {
+  ...word('ID', { en: 'the reference of a question', ru: 'номер вопроса' }),
+  isGiven: true,
+} as const;
 
 /** What the buttons of questions have in common: whose role is enough depends on what is asked. */
 const answer = {

@@ -1,12 +1,14 @@
 import { mapInSlices } from '../../lib/slices.ts';
 import type { IncomingMessage } from '../../smsc/areas/incoming.ts';
 import type { Answer } from '../../smsc/call.ts';
+import { includes } from '../access/roles.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { dated } from '../freshness.ts';
 import { printCommand } from '../line/print.ts';
 import { fileTime } from '../listing/file-time.ts';
 import type { Entry } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
+import { replyButton } from '../messages/reply-button.ts';
 import { shownText } from '../messages/shown-text.ts';
 import { count, id } from '../parameters/counts.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
@@ -69,7 +71,7 @@ async function show(context: CommandContext, asked: Asked, answer: Answer<readon
   const rows = await mapInSlices(newest, (message) => rowOf(message, newest.length === 1, context));
   const isCut = newest.length < all;
   const everyOne = { ...asked, count: all };
-  return showListing(context, [answer], (privacy) => {
+  const reply = await showListing(context, [answer], (privacy) => {
     const summary = texts.found(all, formats.number(all), scopeOf(asked, privacy));
     return {
       name: 'inbox',
@@ -85,6 +87,9 @@ async function show(context: CommandContext, asked: Asked, answer: Answer<readon
       ...(isCut && { onward: { label: texts.all(formats.number(all)), command: printCommand(inbox, everyOne) } }),
     };
   });
+  const [only, ...others] = newest;
+  if (only === undefined || others.length > 0 || !includes(context.role, 'operator')) return reply;
+  return { ...reply, buttons: [...(reply.buttons ?? []), ...replyButton(only.id, only, language)] };
 }
 
 function newestFirst(one: IncomingMessage, other: IncomingMessage): number {

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { accessCommands } from './access.ts';
+import { accessAccount } from './access-account.ts';
 import { accessLimit } from './access-limit.ts';
 import { accessLink } from './access-link.ts';
 import { audit } from './audit.ts';
@@ -23,6 +24,7 @@ import { operator } from './operator.ts';
 import { price } from './price.ts';
 import { quiet } from './quiet.ts';
 import { replay } from './replay.ts';
+import { reply } from './reply.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { send } from './send.ts';
 import { senderAdd } from './sender-add.ts';
@@ -33,6 +35,9 @@ import { senderDelete } from './sender-delete.ts';
 import { senderList } from './sender-list.ts';
 import { senderStatus } from './sender-status.ts';
 import { stats } from './stats.ts';
+import { subclientAdd } from './subclient-add.ts';
+import { subclientChange } from './subclient-change.ts';
+import { subclientPay } from './subclient-pay.ts';
 import { subclientStats } from './subclient-stats.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -45,6 +50,7 @@ import { unmute } from './unmute.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { whoami } from './whoami.ts';
 import { why } from './why.ts';
+import { withheld } from './withheld.ts';
 
 /** The commands that people type, in the order that the README shows them, and help those of one topic. */
 export const commands: readonly Command[] = [
@@ -73,6 +79,9 @@ export const commands: readonly Command[] = [
   mailingStop,
   mailingDelete,
   subclientStats,
+  subclientAdd,
+  subclientChange,
+  subclientPay,
   send,
   subscribe,
   subscriptions,
@@ -85,6 +94,7 @@ export const commands: readonly Command[] = [
   health,
   ...sandboxCommands,
   ...accessCommands,
+  accessAccount,
   accessLimit,
   accessLink,
   audit,
@@ -94,4 +104,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** With those that only buttons and platforms type. */
-export const everyCommand: readonly Command[] = [...commands, ...listingCommands, ...confirmCommands, home];
+export const everyCommand: readonly Command[] = [...commands, ...listingCommands, ...confirmCommands, reply, home, withheld];

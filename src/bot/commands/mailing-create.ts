@@ -3,6 +3,7 @@ import { mailingRepeats } from '../../smsc/codes.ts';
 import { SmscError } from '../../smsc/error.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
+import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { mailingProposal } from '../mailings/mailing-proposal.ts';
 import { quoteOf } from '../mailings/mailing-quote.ts';
@@ -50,7 +51,7 @@ export const mailingCreate: Command = defineAction({
   },
   examples: [
     '/mailing create Sale to:79991234567,79997654321 Only today: everything at half price',
-    '/mailing create News at:"tomorrow 9:00" sender:my_shop "Come and see us"',
+    '/mailing create News to:79991234567 at:"tomorrow 9:00" sender:my_shop "Come and see us"',
   ],
   check: ({ to, email, subject, repeat, times, spread, every }) => {
     if (to !== undefined && email !== undefined) return { parameter: 'email', reason: eitherOr };
@@ -85,7 +86,7 @@ export const mailingCreate: Command = defineAction({
   lookUp: async (context, mailing, id) => {
     try {
       const asked = { id: ownId(id), ...(mailing.isEmail && { email: true }) };
-      const { value } = await context.account.client.mailings.get(asked, { maxAgeMs: 0 });
+      const { value } = await context.account.client.mailings.get(asked, lookingUp);
       return made(context, mailing, value.id, value.cost);
     } catch (error) {
       if (error instanceof SmscError && error.code === 'not-found') return 'not-done';

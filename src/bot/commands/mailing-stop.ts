@@ -33,7 +33,7 @@ export const mailingStop: Command = defineAction({
     return stopped(context, mailing);
   },
   // No page tells what the numbers of a mailing's states mean, so nothing in an answer says that it was stopped.
-  lookUp: async () => undefined,
+  lookUp: undefined,
 });
 
 function stopped(context: CommandContext, mailing: EndingMailing): Done {

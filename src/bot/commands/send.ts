@@ -1,6 +1,8 @@
-import type { Done } from '../acting/action.ts';
+import { asOfNow } from '../../smsc/call.ts';
+import type { Action, Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
-import type { CommandContext } from '../command.ts';
+import { lookingUp } from '../acting/looking-up.ts';
+import type { Command, CommandContext } from '../command.ts';
 import { printCommand } from '../line/print.ts';
 import { forcesUcs2 } from '../messages/alphabet.ts';
 import { messageStatusWords } from '../messages/message-words.ts';
@@ -15,37 +17,23 @@ import { sendingTexts } from '../texts/sending.ts';
 import { history } from './history.ts';
 
 /** The page's maximum for one recipient. */
-const longestText = 1000;
+export const longestText = 1000;
 
 /** Exactly what is sent. */
-interface Sending {
+export interface Sending {
   readonly phone: string;
   readonly text: string;
   /** The account's usual one when `null`. */
   readonly sender: string | null;
 }
 
-export const send = defineAction({
-  name: 'send',
-  aliases: ['sms', 'отправить'],
-  parameters: {
-    phone: phone('PHONE'),
-    text: messageText('TEXT', longestText),
-    sender: optional(keyed(word('NAME', { en: 'a sender name', ru: 'имя отправителя' }))),
-  },
-  role: 'operator',
-  risk: 'spend',
-  summary: { en: 'send an SMS, after showing its price', ru: 'отправить SMS, сначала показав цену' },
-  examples: ['/send 79991234567 Your order is ready', '/send sender:my_shop 79991234567 "Заказ готов"'],
-  plan: async (_context, { phone: to, text: written, sender }) => {
-    const payload: Sending = { phone: to, text: written, sender: sender ?? null };
-    return { payload };
-  },
+/** How one SMS is sent, whatever command asks for it. */
+export const oneSms: Action<CommandContext, Sending> = {
   propose: async (context, payload) => {
     const { account, formats, language, message } = context;
     const [price, balance] = await Promise.all([
-      account.client.sending.price(draftOf(payload), { maxAgeMs: 0 }),
-      account.client.balance.get({ maxAgeMs: 0 }),
+      account.client.sending.price(draftOf(payload), asOfNow),
+      account.client.balance.get(asOfNow),
     ]);
     const texts = sendingTexts[language];
     const { cost, parts } = price.value;
@@ -79,11 +67,30 @@ export const send = defineAction({
   },
   lookUp: async (context, payload, id) => {
     const query = { id: ownId(id), to: payload.phone, details: true };
-    const { value } = await context.account.client.messageStatus.get(query, { maxAgeMs: 0 });
+    const { value } = await context.account.client.messageStatus.get(query, lookingUp);
     return value.status === notFound
       ? 'not-done'
       : sent(context, payload, id, { cost: value.cost, status: value.status });
   },
+};
+
+export const send: Command = defineAction({
+  name: 'send',
+  aliases: ['sms', 'отправить'],
+  parameters: {
+    phone: phone('PHONE'),
+    text: messageText('TEXT', longestText),
+    sender: optional(keyed(word('NAME', { en: 'a sender name', ru: 'имя отправителя' }))),
+  },
+  role: 'operator',
+  risk: 'spend',
+  summary: { en: 'send an SMS, after showing its price', ru: 'отправить SMS, сначала показав цену' },
+  examples: ['/send 79991234567 Your order is ready', '/send sender:my_shop 79991234567 "Заказ готов"'],
+  plan: async (_context, { phone: to, text: written, sender }) => {
+    const payload: Sending = { phone: to, text: written, sender: sender ?? null };
+    return { payload };
+  },
+  ...oneSms,
 });
 
 /** The status of a message that does not exist. */

@@ -92,5 +92,5 @@ export const senderCode: Command = defineAction({
     };
   },
   // The provider lists no codes that it has sent.
-  lookUp: async () => undefined,
+  lookUp: undefined,
 });

@@ -16,6 +16,8 @@ export interface Form {
   readonly cancel: string;
   /** In the order of the command's parameters. */
   readonly fields: readonly Field[];
+  /** What its line holds besides, by the names of the parameters. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export interface Field {
@@ -58,9 +60,17 @@ const longest: Readonly<Record<FieldKind, number>> = {
  */
 export function formOf(command: Command, language: Language, written: ReadonlyMap<string, string> = new Map()): Form {
   const { submit, cancel } = formTexts[language];
-  const fields = Object.entries(command.parameters).map(([name, parameter]): Field => {
+  const [givenOnes = [], asked = []] = [true, false].map((isGiven) =>
+    Object.entries(command.parameters).filter(([, parameter]) => (parameter.isGiven === true) === isGiven),
+  );
+  const given = givenOnes.flatMap(([name]) => {
+    const value = written.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const fields = asked.map(([name, parameter]): Field => {
     const { field: kind, required, expects } = parameter;
-    const example = kind === 'text' || kind === 'lines' || kind === 'count' ? exampleOf(command, name) : undefined;
+    const isTyped = (kind === 'text' || kind === 'lines' || kind === 'count') && parameter.holds !== 'password';
+    const example = isTyped ? exampleOf(command, name) : undefined;
     const options = optionsOf(parameter, language);
     const initial = written.get(name);
     const most = longest[kind];
@@ -79,7 +89,15 @@ export function formOf(command: Command, language: Language, written: ReadonlyMa
     };
   });
   const about = `${capitalised(command.summary[language])}.`;
-  return { command: command.name, title: `/${command.name}`, about, submit, cancel, fields };
+  return {
+    command: command.name,
+    title: `/${command.name}`,
+    about,
+    submit,
+    cancel,
+    fields,
+    ...(given.length > 0 && { given: Object.fromEntries(given) }),
+  };
 }
 
 /** What the field of a parameter is called; as in the usage line where there is no better name for it. */

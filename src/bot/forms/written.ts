@@ -15,7 +15,8 @@ export function writtenIn(line: string, command: Command, moment: Moment): Reado
   const given = partsOf(line, command, moment);
   const held = Object.entries(command.parameters).map(([name, parameter]) => {
     const part = given.get(name);
-    return [name, part === undefined ? undefined : asHeld(part, parameter, moment)] as const;
+    const isHeld = part !== undefined && parameter.holds !== 'password';
+    return [name, isHeld ? asHeld(part, parameter, moment) : undefined] as const;
   });
   return new Map(held.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -2,12 +2,13 @@ import { clip } from '../../lib/clip.ts';
 import { displayWidth } from '../../lib/display-width.ts';
 import type { Command } from '../command.ts';
 import type { Language } from '../language.ts';
+import { isShowable, mayHoldPassword, withoutPassword } from '../passwords/typed-password.ts';
 import { type Block, type Button, code, note, quote, type Reply, text } from '../reply.ts';
 import { conversationTexts } from '../texts/conversation.ts';
 import type { ParsedLine } from './parse.ts';
 import type { Problem } from './problem.ts';
 import type { Suggestion } from './suggest.ts';
-import { usageLine } from './usage.ts';
+import { briefUsage, usageLine } from './usage.ts';
 
 /** How much of what was typed is repeated. */
 const longestTyped = 60;
@@ -16,10 +17,15 @@ const longestTyped = 60;
 export function unknownReply(parsed: ParsedLine & { kind: 'unknown' }, language: Language): Reply {
   const texts = conversationTexts[language];
   if (/^\d+$/.test(parsed.typed)) return offering(texts.noButton(clip(parsed.typed, longestTyped)), [], [], language);
-  const what = texts.unknown(clip(parsed.typed, longestTyped));
+  const what = texts.unknown(clip(withoutPassword(parsed.typed), longestTyped));
   if (parsed.suggestions.length === 0)
     return offering(what, [text(texts.allCommands), text(code('/help'))], [], language);
-  return offering(what, [text(texts.didYouMean)], parsed.suggestions, language);
+  return offering(what, [text(texts.didYouMean)], parsed.suggestions.map(keepable), language);
+}
+
+/** A button is kept, and a password is not. */
+function keepable({ command, line }: Suggestion): Suggestion {
+  return line === undefined || mayHoldPassword(line) ? { command } : { command, line };
 }
 
 /** The answer to the first word of a group alone, with the group's commands. */
@@ -58,19 +64,22 @@ function asSuggestion(command: Command): Suggestion {
 }
 
 /** The answer to a command with wrong arguments: the line with the wrong part marked, the usage line and an example. */
-export function usageReply({ line, command, problem }: ParsedLine & { kind: 'usage' }, language: Language): Reply {
+export function usageReply(parsed: ParsedLine & { kind: 'usage' }, language: Language): Reply {
+  const { line, command, problem } = parsed;
   const texts = conversationTexts[language];
   const what = problemSentence(problem, language);
   const [example] = command.examples;
-  const isUnderstood = problem.kind === 'missing' || problem.kind === 'wrong';
+  const isShown = isShowable(parsed);
+  const isUnderstood = isShown && (problem.kind === 'missing' || problem.kind === 'wrong');
   return {
     summary: what,
     tone: 'warning',
     blocks: [
       note(what, 'warning'),
-      quote(pointAt(line, problem)),
-      text(texts.usage, ' ', code(usageLine(command))),
+      ...(isShown ? [quote(pointAt(line, problem))] : []),
+      text(texts.usage, ' ', code(briefUsage(command))),
       ...(example === undefined ? [] : [text(texts.example, ' ', code(example))]),
+      ...(briefUsage(command) === usageLine(command) ? [] : [text(texts.allOfIt, ' ', code(`/help ${command.name}`))]),
     ],
     buttons: formButtons(command, texts.fillIn, isUnderstood ? line : undefined),
   };

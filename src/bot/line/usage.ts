@@ -7,6 +7,17 @@ export function usageLine(command: Command): string {
   return [`/${command.name}`, ...parts].join(' ');
 }
 
+/** More of them are a wall of text. */
+const mostShown = 20;
+
+/** The usage line of a command without what may be left out, where there is too much of that. */
+export function briefUsage(command: Command): string {
+  const parts = Object.entries(command.parameters);
+  if (parts.length <= mostShown) return usageLine(command);
+  const needed = parts.flatMap(([key, parameter]) => (parameter.required ? [usageOf(key, parameter)] : []));
+  return [`/${command.name}`, ...needed, '[…]'].join(' ');
+}
+
 function usageOf(key: string, parameter: Parameter<unknown>): string {
   const shown = nameInUsage(key, parameter);
   return parameter.required ? shown : `[${shown}]`;

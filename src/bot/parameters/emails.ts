@@ -1,5 +1,5 @@
 import type { Catalogue } from '../language.ts';
-import { type Parameter, type Parsed, right } from './parameter.ts';
+import { type Parameter, type Parsed, right, wrong } from './parameter.ts';
 
 /** E-mail addresses, each once, or every address. */
 export type Emails = readonly string[] | 'all';
@@ -27,6 +27,20 @@ export function emails(hint: string, most: number): Parameter<Emails> {
     words: ['all'],
     parse: (written) => (/^(?:all|все)$/iu.test(written.trim()) ? right('all') : readEmails(written, most)),
     print: (value) => (value === 'all' ? value : value.join(',')),
+  };
+}
+
+/** One e-mail address. */
+export function email(hint: string): Parameter<string> {
+  return {
+    hint,
+    place: 'next',
+    required: true,
+    field: 'text',
+    expects: { en: 'an e-mail address such as name@example.com', ru: 'адрес e-mail, например name@example.com' },
+    words: [],
+    parse: (written) => (/^[^\s@,;]+@[^\s@,;]+$/u.test(written.trim()) ? right(written.trim()) : wrong),
+    print: (address) => address,
   };
 }
 

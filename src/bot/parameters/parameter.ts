@@ -17,8 +17,16 @@ export interface Parameter<Value> {
   readonly field: FieldKind;
   /** Completes the sentence "… must be …". */
   readonly expects: Catalogue<string>;
-  /** Set for what nobody but the provider may read, and for texts of messages: the audit log holds neither. */
-  readonly holds?: 'secret' | 'text';
+  /**
+   * What the audit log does not hold:
+   *
+   * - `secret`: a code that is worth nothing once it was used
+   * - `password`: stays one, so it is taken only where nobody reads along, and stands nowhere afterwards
+   * - `text`: of a message or about a person
+   */
+  readonly holds?: 'secret' | 'password' | 'text';
+  /** Comes with the line of a button: no field of a form. */
+  readonly isGiven?: true;
   /** Words that can be offered while it is typed. */
   readonly words: readonly string[];
   /** Reads what was typed, without its quotes. Never throws. */

@@ -3,8 +3,6 @@ import type { Catalogue } from '../language.ts';
 
 export interface ActingTexts {
   readonly cancel: string;
-  /** Stands before what is to be typed. */
-  readonly typeIt: string;
   readonly typeExactly: (typed: string) => string;
   readonly until: string;
   readonly willNeedApproval: string;
@@ -37,7 +35,6 @@ export interface ActingTexts {
 export const actingTexts: Catalogue<ActingTexts> = {
   en: {
     cancel: 'Cancel',
-    typeIt: 'To confirm, reply to this message with:',
     typeExactly: (typed) => `To confirm, the answer has to be exactly: ${typed}`,
     until: 'Only who asked can confirm, within five minutes.',
     willNeedApproval: 'This is over the limit: another operator has to approve of it too.',
@@ -75,7 +72,6 @@ export const actingTexts: Catalogue<ActingTexts> = {
   },
   ru: {
     cancel: 'Отмена',
-    typeIt: 'Чтобы подтвердить, ответьте на это сообщение так:',
     typeExactly: (typed) => `Чтобы подтвердить, ответ должен быть в точности таким: ${typed}`,
     until: 'Подтвердить может только тот, кто просил, в течение пяти минут.',
     willNeedApproval: 'Это больше лимита: нужно ещё одобрение другого оператора.',

@@ -24,6 +24,8 @@ export interface ConversationTexts {
   readonly withoutCaption: string;
   readonly usage: string;
   readonly example: string;
+  /** Before the help of a command with more parts than its usage line shows. */
+  readonly allOfIt: string;
   /** On a button that opens a form. */
   readonly fillIn: string;
   readonly fillInFor: (command: string) => string;
@@ -55,6 +57,7 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     withoutCaption: 'A file comes with its command: send it again with the command as its caption.',
     usage: 'Usage:',
     example: 'Example:',
+    allOfIt: 'All that can be said:',
     fillIn: 'Fill in a form',
     fillInFor: (command) => `Fill in ${command}`,
     needsRole: (role) => `This needs the role ${role}.`,
@@ -81,6 +84,7 @@ export const conversationTexts: Catalogue<ConversationTexts> = {
     withoutCaption: 'Файл присылают с командой: отправьте его ещё раз с командой в подписи.',
     usage: 'Формат:',
     example: 'Пример:',
+    allOfIt: 'Всё, что можно указать:',
     fillIn: 'Заполнить форму',
     fillInFor: (command) => `Заполнить ${command}`,
     needsRole: (role) => `Для этого нужна роль ${role}.`,

@@ -1,3 +1,4 @@
+import { replyButton } from '../../bot/messages/reply-button.ts';
 import { note, type Reply } from '../../bot/reply.ts';
 import { noticeTexts } from '../../bot/texts/notices.ts';
 import type { InboxChange } from '../../bot/topics/change.ts';
@@ -27,6 +28,7 @@ export async function inboxReply(
   const longest = isAlone ? longestAlone : longestAmong;
   const isCut = happened.some(({ change }) => (change.message?.text ?? '').length > longest);
   const { headline, tone } = tellingOf(first, context);
+  const { message } = first.change;
   const reply: Reply = {
     summary: isAlone ? headline : countWords(happened, context),
     ...(isAlone && tone && { tone }),
@@ -37,6 +39,7 @@ export async function inboxReply(
     ],
     buttons: [
       ...showButton(options.openId, context),
+      ...(isAlone && message !== undefined ? replyButton(first.event, message, context.language) : []),
       ...(isAlone ? [whyButton(first.event, context)] : []),
       muteButton('inbox', context),
     ],

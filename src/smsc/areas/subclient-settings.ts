@@ -14,6 +14,9 @@ export type SubclientKind = keyof typeof kinds;
 const currencies = { RUB: '1', USD: '2', EUR: '3', UAH: '4', KZT: '5' } as const;
 export type SubclientCurrency = keyof typeof currencies;
 
+export const subclientKinds = Object.keys(kinds).filter((word) => isOne(kinds, word));
+export const subclientCurrencies = Object.keys(currencies).filter((word) => isOne(currencies, word));
+
 /** What can be switched on and off for a subclient (facts 4), with the provider's names. */
 const switches = {
   /** Incoming SMS over SMPP. */
@@ -64,6 +67,8 @@ const switches = {
   emailToSms6: 'mfl[6]',
 } as const;
 export type SubclientSwitch = keyof typeof switches;
+
+export const subclientSwitches = Object.keys(switches).filter((word) => isOne(switches, word));
 
 /** What can be set for a subclient; what is left out stays as it is. */
 export interface SubclientSettings {
@@ -193,12 +198,12 @@ function hours(operation: string, parameter: string, { from, to }: { from: numbe
 function switched(operation: string, values: NonNullable<SubclientSettings['switches']>): Form {
   const form: Record<string, string> = {};
   for (const [name, on] of Object.entries(values)) {
-    if (!isSwitch(name)) refuse(operation, 'switches', `among ${Object.keys(switches).join(', ')}`);
+    if (!isOne(switches, name)) refuse(operation, 'switches', `among ${Object.keys(switches).join(', ')}`);
     if (on !== undefined) form[switches[name]] = on ? '1' : '0';
   }
   return form;
 }
 
-function isSwitch(name: string): name is SubclientSwitch {
-  return Object.hasOwn(switches, name);
+function isOne<Word extends string>(words: Readonly<Record<Word, string>>, word: string): word is Word {
+  return Object.hasOwn(words, word);
 }

@@ -25,7 +25,7 @@ describe('the commands in a reply', () => {
     ['/help balance', '/smsc help balance', '/sms-help balance'],
     ['/balances', '/balances', '/balances'],
     ['/xyzzy', '/xyzzy', '/xyzzy'],
-    ['/page', '/page', '/page'],
+    ['/page', '/smsc page', '/smsc page'],
     ['/', '/', '/'],
     ['help', 'help', 'help'],
   ])('%s is %s, and behind a prefix %s', (line, without, behind) => {

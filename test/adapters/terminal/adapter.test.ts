@@ -56,6 +56,24 @@ async function startSlowly({ screen }: { readonly screen: boolean }) {
   return { adapter, input, answer, heard: heard.promise, lines };
 }
 
+/** An adapter that asks for a name after `/delete`, and only then. */
+async function startAsking() {
+  const input = new PassThrough();
+  const sink = new PassThrough({ encoding: 'utf8' });
+  let written = '';
+  sink.on('data', (chunk: string) => {
+    written += chunk;
+  });
+  const adapter = createTerminalAdapter({ input, output: sink }, greeting);
+  const heard: (readonly [text: string, repliedTo: string | undefined])[] = [];
+  await adapter.start(async (message) => {
+    heard.push([message.text, message.repliedTo]);
+    const isAsking = message.text === '/delete';
+    await adapter.post(message.in, isAsking ? { ...greeting, asks: 'q1', typed: 'my_shop' } : greeting);
+  });
+  return { adapter, input, output: () => written, heard };
+}
+
 describe('the terminal', () => {
   it('answers every line in order and has ended after the last answer', async () => {
     const session = await start();
@@ -78,10 +96,52 @@ describe('the terminal', () => {
   it('takes a number as a press of that button of the last answer', async () => {
     const session = await start();
 
-    session.input.end('/one\n1\n2\n');
+    session.input.write('/one\n');
+    await expect.poll(session.output).toContain('[1] again');
+    session.input.end('1\n2\n');
     await session.adapter.ended;
 
     expect(session.heard.map((message) => message.text)).toEqual(['/one', '/again', '2']);
+  });
+
+  it.each([false, true])(
+    'presses nothing for a number that was typed before the button was shown, screen: %s',
+    async (screen) => {
+      const session = await start({ screen });
+
+      session.input.write('/one\n1\n');
+      await expect.poll(() => session.heard).toHaveLength(2);
+      session.input.end();
+      await session.adapter.ended;
+
+      expect(session.heard.map(({ text: typed, pressed }) => [typed, pressed])).toEqual([
+        ['/one', undefined],
+        ['1', undefined],
+      ]);
+    },
+  );
+
+  it('takes exactly what a question asks for as the answer to it, when that is typed next', async () => {
+    const { adapter, input, output, heard } = await startAsking();
+
+    for (const line of ['/delete', 'My_shop', '/delete', ' my_shop', 'my_shop']) {
+      const before = output().length;
+      input.write(`${line}\n`);
+      await expect.poll(() => output().length).toBeGreaterThan(before);
+    }
+    input.end('/delete\nmy_shop\n');
+    await adapter.ended;
+
+    expect(output()).toContain('To confirm, type now: my_shop');
+    expect(heard).toEqual([
+      ['/delete', undefined],
+      ['My_shop', undefined],
+      ['/delete', undefined],
+      [' my_shop', '3'],
+      ['my_shop', undefined],
+      ['/delete', undefined],
+      ['my_shop', undefined],
+    ]);
   });
 
   it('greets and prompts a person, and nobody else', async () => {
@@ -155,6 +215,10 @@ describe('the terminal', () => {
     const adapter = createTerminalAdapter({ input, output }, greeting);
     const heard: (readonly [text: string, pressed: string | undefined])[] = [];
     let page = 1;
+    let shown = 0;
+    output.on('data', () => {
+      shown += 1;
+    });
     await adapter.start(async (message) => {
       heard.push([message.text, message.pressed]);
       page += 1;
@@ -164,7 +228,11 @@ describe('the terminal', () => {
       else await adapter.edit(message.in, message.pressed, reply);
     });
 
-    input.end('/list\n1\n1\n');
+    for (const [index, line] of ['/list', '1', '1'].entries()) {
+      input.write(`${line}\n`);
+      await expect.poll(() => shown).toBe(index + 1);
+    }
+    input.end();
     await adapter.ended;
 
     expect(heard).toEqual([

@@ -31,6 +31,9 @@ function platform(name: string, shown: Shown): ChatAdapter {
       return `${name}-${count}`;
     },
     edit: async (to, id, reply) => void at(to).set(id, reply),
+    remove: async () => undefined,
+    privateChatOf: async (id) => ({ platform: name, id, kind: 'private' }),
+    takeAway: async () => undefined,
     readFile: readAttached,
     ended: Promise.resolve(),
     stop: async () => undefined,
@@ -205,12 +208,26 @@ it('asks who asked once more when the balance has changed meanwhile', async () =
 it('is not done half an hour later', async () => {
   await say(line);
   await pressAt('test:-team', /Send/);
+  const { text, pressed } = press('other:U1', /Approve/);
   await bot.clock.advance(30 * 60_000);
 
-  await pressAt('other:U1', /Approve/, operator);
+  await say(text, { ...operator, pressed });
 
   expect(await isSent()).toBe(false);
   expect(newest('other:U1').words).toContain('half hour to approve is over');
+});
+
+it('is shown as refused by the provider where it was asked for and on the card', async () => {
+  await say('/sender add new_shop operators:mts_step');
+  await pressAt('test:-team', /Add/);
+  await bot.client.senders.add({ name: 'new_shop' });
+
+  await pressAt('other:U1', /Approve/, operator);
+
+  for (const key of ['test:-team', 'other:U1']) {
+    expect(newest(key).words).toMatch(/did not save[^]*Decided by other:U1/);
+    expect(newest(key).reply.buttons ?? []).toEqual([]);
+  }
 });
 
 it('is approved of nowhere but where somebody was asked', async () => {

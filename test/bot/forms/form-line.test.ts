@@ -32,7 +32,10 @@ function problemsOf(
   return 'problems' in checked ? Object.fromEntries(checked.problems) : {};
 }
 
-const examples = everyCommand.flatMap((command) => command.examples.map((example) => [example, command] as const));
+/** A password is filled into no form. */
+const examples = everyCommand
+  .flatMap((command) => command.examples.map((example) => [example, command] as const))
+  .filter(([example]) => !example.includes('password:'));
 const withFields = everyCommand.filter(({ parameters }) => Object.keys(parameters).length > 0);
 
 /** What people put into fields, or are made to put there. */

@@ -40,8 +40,9 @@ describe('one SMS', () => {
         '  Hello.',
         '  Your code is 338824',
         'Event e-222220',
-        '[1] Why',
-        '[2] Mute 2h',
+        '[1] Reply',
+        '[2] Why',
+        '[3] Mute 2h',
       ].join('\n'),
     );
   });

@@ -2,6 +2,8 @@ import type { ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import type { Taking } from '../../taking.ts';
+import { keptOf } from '../../withheld.ts';
+import { umbrella } from '../commands.ts';
 import { deliveryId, withoutTokens } from '../delivery.ts';
 import type { Payload } from '../payload.ts';
 
@@ -54,7 +56,10 @@ export function createKeeping({ taking, clock, log, refusalOf }: KeepingOptions)
       const refusal = refusalOf(body);
       if (refusal !== undefined) return acknowledge(event, refusal);
       lastNumber = Math.max(lastNumber + 1, clock.now() * 1000);
-      const delivery = { id: deliveryId(body), number: lastNumber, body: JSON.stringify(body) };
+      // The name of a slash command is a part of its line.
+      const kept = keptOf('command' in body ? { ...body, command: umbrella } : body);
+      const delivered = { id: deliveryId(body), number: lastNumber, body: JSON.stringify(body) };
+      const delivery = kept === undefined ? delivered : { ...delivered, kept };
       const { safe, seenTo } = taking.take([delivery]);
       await inTime(safe);
       await acknowledge(event);

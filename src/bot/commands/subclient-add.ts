@@ -1,0 +1,89 @@
+import type { Done } from '../acting/action.ts';
+import { defineAction } from '../acting/define-action.ts';
+import { inWords } from '../acting/in-words.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { newPassword } from '../parameters/passwords.ts';
+import { word } from '../parameters/words.ts';
+import { fields, note, type Reply, strong, text } from '../reply.ts';
+import { buttonFor } from '../similar.ts';
+import { hasSubclient } from '../subclients/has-subclient.ts';
+import { type SettingValues, settingParameters, settingsMisfit } from '../subclients/setting-parameters.ts';
+import { settingsBlocks } from '../subclients/settings-blocks.ts';
+import { settingsOf } from '../subclients/settings-of.ts';
+import { subclientChangeTexts, subclientRefusals } from '../texts/subclient-changes.ts';
+import { subclientStats } from './subclient-stats.ts';
+
+interface Addition {
+  readonly login: string;
+  /** Without the password, which is held elsewhere. */
+  readonly settings: SettingValues;
+}
+
+export const subclientAdd: Command = defineAction({
+  name: 'subclient add',
+  aliases: ['subclient new'],
+  parameters: {
+    user: word('USER', { en: 'the login of the new subclient', ru: 'логин нового субклиента' }),
+    ...settingParameters,
+    // The last, so that everything else is right by the time that it is asked for.
+    password: newPassword('PASSWORD'),
+  },
+  role: 'admin',
+  risk: 'change',
+  summary: {
+    en: 'make a subclient; its password is asked for where nobody reads along',
+    ru: 'создать субклиента; пароль спрашивается там, где не читают другие',
+  },
+  examples: ['/subclient add sub_new kind:our-tariff-own-balance on:testMode password:Nine-Blue-7-Boats'],
+  check: (values) => settingsMisfit(values),
+  plan: async (context, { user: login, password, ...settings }) => {
+    if (await hasSubclient(context, login)) return { refused: takenReply(context, login) };
+    const payload: Addition = { login, settings };
+    return { payload, passwords: { password } };
+  },
+  propose: async (context, { login, settings }) => {
+    const texts = subclientChangeTexts[context.language];
+    return {
+      summary: texts.add(login),
+      blocks: [
+        text(strong(texts.add(login))),
+        ...settingsBlocks(context, settings),
+        note(texts.passwordIsHeld),
+        note(texts.noDeleting, 'warning'),
+      ],
+      goAhead: texts.addIt,
+    };
+  },
+  perform: async (context, { login, settings }, id) => {
+    const { password } = context.acting.vault.take(id, ['password']);
+    const refusals = { 'not-saved': subclientRefusals.notAdded, 'operation-failed': subclientRefusals.notMade };
+    const given = await inWords(refusals, () =>
+      context.account.client.subclients.add({ ...settingsOf(settings), login, password }),
+    );
+    return added(context, login, given);
+  },
+  // There was none when it was asked for.
+  lookUp: async (context, { login }) => ((await hasSubclient(context, login)) ? added(context, login) : 'not-done'),
+});
+
+function takenReply({ language }: CommandContext, login: string): Reply {
+  const texts = subclientChangeTexts[language];
+  const sentence = texts.taken(login);
+  return {
+    summary: sentence,
+    tone: 'warning',
+    blocks: [text(sentence)],
+    buttons: [buttonFor(subclientStats, { user: login }, texts.look)],
+  };
+}
+
+/** @param id - absent where nobody knows it */
+function added({ language }: CommandContext, login: string, id?: string): Done {
+  const texts = subclientChangeTexts[language];
+  const sentence = texts.added(login);
+  const told = fields([
+    [texts.login, login],
+    [texts.id, id],
+  ]);
+  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence), told] } };
+}
