@@ -3,9 +3,9 @@ import type { Clock } from '../lib/clock.ts';
 /** Lets those wait who want to know that a watcher has begun. */
 export interface FirstLooks {
   /** To be called after every look, also one that failed. */
-  looked(watcher: string): void;
+  readonly looked: (watcher: string) => void;
   /** Resolves at the next look of a watcher, and after two seconds at the latest. */
-  next(watcher: string): Promise<void>;
+  readonly next: (watcher: string) => Promise<void>;
 }
 
 const longestMs = 2_000;
