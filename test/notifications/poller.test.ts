@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import type { Outbox } from '../../src/bot/outbox/outbox.ts';
 import type { Watcher } from '../../src/notifications/watcher.ts';
@@ -90,16 +91,13 @@ it('lets nobody wait for longer than two seconds, nor for what nobody looks at',
   const poller = stage.poller({ watchers: [silent] });
   poller.start();
   await poller.begun('health');
-  let isOver = false;
-  const waiting = poller.begun('inbox').then(() => {
-    isOver = true;
-  });
+  const waiting = poller.begun('inbox').then(() => 'over' as const);
 
   await vi.waitFor(() => expect(stage.bot.clock.sleepers()).toContain(2 * second));
   await stage.bot.clock.advance(2 * second - 1);
-  expect(isOver).toBe(false);
+  expect(await Promise.race([waiting, nextTurn('waiting')])).toBe('waiting');
   await stage.bot.clock.advance(1);
-  await waiting;
+  expect(await waiting).toBe('over');
 });
 
 it('keeps what is remembered and what is to be told together, or neither', async () => {
