@@ -22,6 +22,7 @@ export const formTexts: Catalogue<FormTexts> = {
     labels: {
       after: 'Newer than ID',
       all: 'Names of every state',
+      anywhere: 'Also in another conversation',
       before: 'Older than ID',
       by: 'By day',
       count: 'How many',
@@ -88,6 +89,7 @@ export const formTexts: Catalogue<FormTexts> = {
     labels: {
       after: 'Новее, чем ID',
       all: 'Имена во всех состояниях',
+      anywhere: 'И в другом чате',
       before: 'Старше, чем ID',
       by: 'По дням',
       count: 'Сколько показать',
