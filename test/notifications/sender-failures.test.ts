@@ -4,6 +4,7 @@ import { boss, chat, other, type SenderStage, senderStage } from '../support/sen
 
 const minute = 60_000;
 const one = (text: string) => [sms(text, { id: text })];
+const named = (name: string) => ({ name, object: `sender ${name}` });
 const sayings = (stage: SenderStage, to = chat) => stage.platform.shown(to).map(({ reply }) => reply.summary);
 
 describe('a platform that', () => {
@@ -101,7 +102,6 @@ describe('a platform that', () => {
   it('fails behind cards that need nothing under them is shown nothing again that was shown', async () => {
     const stage = await senderStage();
     const sender = stage.send();
-    const named = (name: string) => ({ name, object: `sender ${name}` });
     const isNews = { kind: 'moderation', moderation: { after: 1 } } as const;
     const known = ['three', 'four'].map((name) =>
       senderChange({ ...named(name), kind: 'appeared', isDecisive: false }),
