@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Needs, VariableTable } from './lib/environment.ts';
 import {
+  anyText,
   baseAddress,
   matching,
   oneOf,
@@ -8,6 +8,7 @@ import {
   postgresAddress,
   timeZone,
   webAddress,
+  webAddressTo,
   wholeNumber,
 } from './lib/forms.ts';
 
@@ -29,7 +30,7 @@ export const variables = {
   SMSC_PASSWORD: {
     group: 'Provider',
     secret: true,
-    form: z.string(),
+    form: anyText,
     expects: 'the password of the account',
     example: 'password-of-alex',
     about: 'Password of the account, or its lower-case MD5.',
@@ -77,7 +78,7 @@ export const variables = {
   },
   DATA_DIR: {
     group: 'Bot',
-    form: z.string().check(z.minLength(1)),
+    form: matching(/./),
     expects: 'a folder',
     example: '/var/lib/smsc-chatops',
     default: './data',
@@ -185,7 +186,7 @@ export const variables = {
   },
   SLACK_API_URL: {
     group: 'Slack',
-    form: webAddress.check(z.refine((address) => address.pathname.endsWith('/api/'))),
+    form: webAddressTo('/api/'),
     expects: 'an https address that ends in /api/ (plain http only on loopback)',
     example: 'http://127.0.0.1:8082/api/',
     default: 'https://slack.com/api/',

@@ -16,11 +16,11 @@ export interface TypedFlags {
 export function readManifestFlags({ language, prefix, http }: TypedFlags): ManifestFlags | string {
   if (!isLanguage(language)) return `--language (or LANGUAGE) must be one of ${languages.join(', ')}.`;
   const { form, expects } = variables.SLACK_COMMAND_PREFIX;
-  if (prefix !== '' && !form.safeParse(prefix).success) return `--prefix (or SLACK_COMMAND_PREFIX) must be ${expects}.`;
+  if (prefix !== '' && form(prefix) === undefined) return `--prefix (or SLACK_COMMAND_PREFIX) must be ${expects}.`;
   if (http === undefined) return { language, prefix };
-  const address = webAddress.safeParse(http);
-  const isPublic = address.success && address.data.protocol === 'https:';
-  return isPublic ? { language, prefix, address: address.data } : '--http must be the https address of the bot.';
+  const address = webAddress(http);
+  if (address?.protocol !== 'https:') return '--http must be the https address of the bot.';
+  return { language, prefix, address };
 }
 
 function isLanguage(word: string): word is Language {

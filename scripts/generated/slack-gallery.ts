@@ -122,9 +122,18 @@ async function inChannel(stage: SlackBot, line: string): Promise<Uint8Array> {
 
 async function inDirect(stage: SlackBot, line: string, label?: string): Promise<Uint8Array> {
   const { anna, direct, slack } = stage;
-  const answer = await stage.say(line, direct);
-  if (label !== undefined) await slack.press(direct, anna, answer, label);
+  await stage.say(line, direct);
+  if (label !== undefined) await slack.press(direct, anna, await withButton(stage, label), label);
   return conversationPicture('smsc', await settled(stage, direct));
+}
+
+/** The message that has a button; an answer with a picture comes in parts. */
+async function withButton({ slack, anna, direct }: SlackBot, label: string): Promise<Shown> {
+  const find = (): Shown | undefined => slack.shown(direct, anna).findLast(({ labels }) => labels.includes(label));
+  await slack.until(() => find() !== undefined);
+  const found = find();
+  if (found === undefined) throw new Error(`no message has the button ${label}`);
+  return found;
 }
 
 async function whileDown(stage: SlackBot, line: string): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { Form } from './forms.ts';
 import { type Secret, secret } from './secret.ts';
 
 /** One environment variable: what is documented about it and how it is checked. */
@@ -6,7 +6,7 @@ export interface Variable {
   readonly group: string;
   /** A secret is read from the file named in `NAME_FILE` too, and its value is never printed. */
   readonly secret?: true;
-  readonly form: z.ZodMiniType<unknown, string>;
+  readonly form: Form<unknown>;
   /** Completes the sentence "NAME must be …". */
   readonly expects: string;
   readonly example: string;
@@ -20,7 +20,7 @@ export type VariableTable = Readonly<Record<string, Variable>>;
 /** The values of a table's variables: secrets wrapped, `undefined` where nothing is set and there is no default. */
 export type VariableValues<Table extends VariableTable> = {
   readonly [Name in keyof Table]:
-    | (Table[Name] extends { readonly secret: true } ? Secret : z.output<Table[Name]['form']>)
+    | (Table[Name] extends { readonly secret: true } ? Secret : NonNullable<ReturnType<Table[Name]['form']>>)
     | (Table[Name] extends { readonly default: string } ? never : undefined);
 };
 
@@ -43,8 +43,8 @@ export function readVariables<Table extends VariableTable>(
   for (const [name, variable] of Object.entries(table)) {
     const written = lookUp(name, variable, environment, readFile, problems) ?? variable.default;
     if (written === undefined) continue;
-    const checked = variable.form.safeParse(written);
-    if (checked.success) values[name] = variable.secret ? secret(written) : checked.data;
+    const value = variable.form(written);
+    if (value !== undefined) values[name] = variable.secret ? secret(written) : value;
     else problems.push(`${name} must be ${variable.expects}, for example ${name}=${variable.example}`);
   }
   return { values: values as Partial<VariableValues<Table>>, problems };

@@ -1,53 +1,64 @@
-// The small entry of the library: the large one brings sentences in fifty languages, which nobody here reads.
-import * as z from 'zod/mini';
 import { safeAddress, safeBaseAddress } from './addresses.ts';
 
-/** The forms that settings come in: each turns a text into a value or refuses it. The sentences stand in `config.ts`. */
+/** The forms that settings come in. The sentences about them stand in `src/variables.ts`. */
 
-/** An https address, or plain http on loopback, that a secret may be sent to. */
-export const webAddress = read((written) => safeAddress(written));
+/** Makes a value of a text; `undefined` refuses it. */
+export type Form<Value> = (written: string) => Value | undefined;
 
-/** Such an address with a slash at its end. */
-export const baseAddress = read((written) => safeBaseAddress(written));
-
-/** A PostgreSQL connection address. */
-export const postgresAddress = z.string().check(
-  z.refine((written) => {
-    const address = URL.parse(written);
-    return address !== null && (address.protocol === 'postgres:' || address.protocol === 'postgresql:');
-  }),
-);
-
-/** A time zone of the IANA list, such as `Europe/Moscow`. */
-export const timeZone = z.string().check(
-  z.refine((written) => {
-    try {
-      Temporal.Now.zonedDateTimeISO(written);
-      return true;
-    } catch {
-      return false;
-    }
-  }),
-);
-
-/** A whole number within limits. */
-export function wholeNumber(least: number, most: number): z.ZodMiniType<number, string> {
-  const digits = z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number));
-  return z.pipe(digits, z.number().check(z.minimum(least), z.maximum(most)));
-}
+/** Any text. */
+export const anyText: Form<string> = (written) => written;
 
 /** A text that a pattern matches. */
-export function matching(pattern: RegExp): z.ZodMiniType<string, string> {
-  return z.string().check(z.regex(pattern));
+export function matching(pattern: RegExp): Form<string> {
+  return (written) => (pattern.test(written) ? written : undefined);
 }
 
 /** One of some words. */
-export function oneOf<const Word extends string>(words: readonly Word[]): z.ZodMiniType<Word, string> {
-  return z.pipe(z.string(), z.enum(words));
+export function oneOf<const Word extends string>(words: readonly Word[]): Form<Word> {
+  return (written) => words.find((word) => word === written);
 }
 
+/** A whole number within limits. */
+export function wholeNumber(least: number, most: number): Form<number> {
+  return (written) => {
+    const value = /^\d+$/.test(written) ? Number(written) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  };
+}
+
+/** An https address, or plain http on loopback, that a secret may be sent to. */
+export const webAddress: Form<URL> = (written) => safeAddress(written);
+
+/** Such an address whose path ends in a certain way. */
+export function webAddressTo(end: string): Form<URL> {
+  return (written) => {
+    const address = safeAddress(written);
+    return address?.pathname.endsWith(end) ? address : undefined;
+  };
+}
+
+/** Such an address with a slash at its end. */
+export const baseAddress: Form<URL> = (written) => safeBaseAddress(written);
+
+/** A PostgreSQL connection address. */
+export const postgresAddress: Form<string> = (written) => {
+  const address = URL.parse(written);
+  const isPostgres = address?.protocol === 'postgres:' || address?.protocol === 'postgresql:';
+  return isPostgres ? written : undefined;
+};
+
+/** A time zone of the IANA list, such as `Europe/Moscow`. */
+export const timeZone: Form<string> = (written) => {
+  try {
+    Temporal.Now.zonedDateTimeISO(written);
+    return written;
+  } catch {
+    return undefined;
+  }
+};
+
 /** A list of `platform:id`, separated by commas. */
-export const people = read((written) => {
+export const people: Form<readonly { readonly platform: string; readonly id: string }[]> = (written) => {
   const list: { platform: string; id: string }[] = [];
   for (const entry of written.split(',')) {
     const parts = /^\s*(telegram):(\d+)\s*$|^\s*(slack):([UW][A-Z0-9]+)\s*$/.exec(entry);
@@ -55,15 +66,4 @@ export const people = read((written) => {
     list.push({ platform: parts[1] ?? parts[3] ?? '', id: parts[2] ?? parts[4] ?? '' });
   }
   return list;
-});
-
-/** What `reader` makes of a text; `undefined` refuses it. */
-function read<Value>(reader: (written: string) => Value | undefined): z.ZodMiniType<Value, string> {
-  const reading = z.transform((written: string, context): Value => {
-    const value = reader(written);
-    if (value !== undefined) return value;
-    context.issues.push({ code: 'custom', input: written });
-    return z.NEVER;
-  });
-  return z.pipe(z.string(), reading);
-}
+};

@@ -89,9 +89,7 @@ export async function tell(
   async function note(posted: PostedId | undefined, isLast: boolean): Promise<boolean> {
     if (posted !== undefined) metrics?.delivered(to.platform, 'sent');
     if (posted !== undefined && claim.isRepeat) metrics?.repeated(to.platform);
-    const isHeard = isLast
-      ? await outbox.sent(claim, posted)
-      : posted === undefined || (await outbox.step(claim, posted));
+    const isHeard = await (isLast ? outbox.sent(claim, posted) : outbox.step(claim, posted));
     reached(isLast ? 'mark:ended' : 'mark:noted');
     isInDoubt = false;
     return isHeard;

@@ -157,7 +157,7 @@ export function createPoller(options: PollerOptions): Poller {
       if (!watchers.some(({ name }) => name === watcher)) return;
       wake(watcher);
       const { goodAt } = term?.looks(watcher) ?? (await states.looks(watcher));
-      if (goodAt === undefined) await firstLooks.next(watcher);
+      if (goodAt === undefined) await firstLooks.first(watcher);
     },
     remembered: async (name) => term?.state(name) ?? rememberedElsewhere(name),
     status: async () => {

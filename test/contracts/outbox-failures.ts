@@ -216,6 +216,21 @@ export function outboxFailures(name: string, open: () => Promise<Database>): voi
       expect(idsOf(await claimed())).toEqual(['8', '9', '10', '11', '100']);
     });
 
+    it('goes on behind what needed no message as behind what was posted, and traces the messages alone', async () => {
+      const event = await put('1');
+      const claim = await claimed();
+      await outbox.step(claim, 'm1');
+      await outbox.step(claim);
+      await outbox.failed(claim, { reason: 'x' });
+      await clock.advance(5000);
+
+      const again = await claimed();
+
+      expect(again.posted).toEqual(['m1', undefined]);
+      await outbox.sent(again, 'm3');
+      expect((await outbox.trace(event))?.fates[0]?.posted).toEqual(['m1', 'm3']);
+    });
+
     it('is traced from the event to every conversation', async () => {
       const at = clock.now();
       const held = { until: at + hour, reason: 'quiet hours' };

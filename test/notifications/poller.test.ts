@@ -100,6 +100,19 @@ it('lets nobody wait for longer than two seconds, nor for what nobody looks at',
   expect(await waiting).toBe('over');
 });
 
+it('lets nobody wait for one that has looked already, also when that failed', async () => {
+  const stage = await startPolling();
+  const failing: Watcher = { ...stage.inbox, look: async () => Promise.reject(new Error('away')) };
+  const poller = stage.poller({ watchers: [failing] });
+  poller.start();
+
+  await poller.begun('inbox');
+  await poller.begun('inbox');
+
+  const [status] = (await poller.status()).watchers;
+  expect(status?.goodAt).toBeUndefined();
+});
+
 it('keeps what is remembered and what is to be told together, or neither', async () => {
   const stage = await startPolling([40 * second]);
   await stage.subscribe(group, 'inbox');

@@ -4,6 +4,7 @@ import { boss, chat, other, type SenderStage, senderStage } from '../support/sen
 
 const minute = 60_000;
 const one = (text: string) => [sms(text, { id: text })];
+const named = (name: string) => ({ name, object: `sender ${name}` });
 const sayings = (stage: SenderStage, to = chat) => stage.platform.shown(to).map(({ reply }) => reply.summary);
 
 describe('a platform that', () => {
@@ -97,6 +98,40 @@ describe('a platform that', () => {
     expect(first?.edits).toBe(1);
     expect(under?.reply.under).toBe(first?.id);
     expect(second?.reply.summary).toContain('two');
+  });
+
+  it('fails behind cards that need nothing under them is shown nothing again that was shown', async () => {
+    const stage = await senderStage();
+    const sender = stage.send();
+    const isNews = { kind: 'moderation', moderation: { after: 1 } } as const;
+    const known = ['three', 'four'].map((name) =>
+      senderChange({ ...named(name), kind: 'appeared', isDecisive: false }),
+    );
+    await stage.put(known, { kind: 'card' });
+    sender.nudge();
+    await expect.poll(async () => (await stage.outbox.backlog()).count).toBe(0);
+    await sender.stop();
+    // The new cards of the first two are news themselves; the others are edited, and what is decided comes under them.
+    const changes = ['one', 'two', 'three', 'four'].map((name) => senderChange({ ...named(name), ...isNews }));
+    await stage.put(changes, { kind: 'card' });
+    const { adapter } = stage.platform;
+    let edits = 0;
+    const failing = {
+      ...adapter,
+      edit: async (...args: Parameters<typeof adapter.edit>) => {
+        edits += 1;
+        if (edits === 2) stage.platform.fail(chat, 'failed', 1);
+        await adapter.edit(...args);
+      },
+    };
+
+    stage.send({ adapters: new Map([['test', failing]]) });
+    await stage.pass(20_000);
+
+    const under = stage.platform.shown(chat).filter(({ reply }) => reply.under !== undefined);
+    expect(under.map(({ reply }) => /three|four/.exec(reply.summary)?.[0])).toEqual(['three', 'four']);
+    expect(stage.platform.shown(chat)).toHaveLength(6);
+    expect(sayings(stage).filter((summary) => summary.includes('repeat'))).toEqual([]);
   });
 
   it('brings the bot to a mistake holds up what is behind it five times at most', async () => {

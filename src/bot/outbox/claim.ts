@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { reached } from '../../lib/steps.ts';
 import type { Queries } from '../../storage/database.ts';
-import type { Conversation, PostedId } from '../chat.ts';
+import type { Conversation } from '../chat.ts';
 import type { Claim } from './delivery.ts';
+import { postedBy } from './posts.ts';
 import { type DeliveryRow, deliveryOf, selectDeliveries } from './rows.ts';
 import { isPast, longestClaimMs, longestWaitMs } from './schedule.ts';
 import { keyOf, ofTarget, readTarget, type TargetKey, type TargetRow } from './target.ts';
@@ -107,15 +108,6 @@ function isAlike(one: DeliveryRow, other: DeliveryRow): boolean {
 /** A claim that nobody knows any more was lost when its conversation moved to where another one was. */
 function mayBeShown({ is_repeat, claim }: DeliveryRow): boolean {
   return is_repeat === 1 || claim !== null;
-}
-
-/** What a claim has posted, in order. */
-export async function postedBy(queries: Queries, account: string, claim: string): Promise<readonly PostedId[]> {
-  const rows = await queries.query<{ posted: string }>(
-    'SELECT posted FROM post WHERE account = $1 AND claim = $2 ORDER BY number',
-    [account, claim],
-  );
-  return rows.map(({ posted }) => posted);
 }
 
 const waiting = `${ofTarget} AND state = 'waiting'`;

@@ -46,8 +46,11 @@ export interface Claim {
   readonly to: Conversation;
   /** Some of it may have been shown already, and nobody knows whether. */
   readonly isRepeat: boolean;
-  /** What of it was posted for certain, in order, see `step`; only the rest is to be posted. */
-  readonly posted: readonly PostedId[];
+  /**
+   * Its messages that are seen to for certain, in order, see `step`; only the rest is to be posted. `undefined` where
+   * nothing had to be shown.
+   */
+  readonly posted: readonly (PostedId | undefined)[];
   /** At least one; either all held for the same reason before, or none held and all of one topic and kind. */
   readonly deliveries: readonly Delivery[];
 }

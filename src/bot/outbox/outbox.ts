@@ -6,7 +6,8 @@ import { type ClaimOptions, takeClaim } from './claim.ts';
 import { deadLetters, missedBy, reviveMissed } from './dead.ts';
 import type { Backlog, Claim, Consequence, DeadLetter, Failure, Happening, NewDelivery, Trace } from './delivery.ts';
 import { releaseHeld } from './held.ts';
-import { dropDeliveries, endClaim, notePosted, type OpenClaim, openClaim, putOff } from './outcome.ts';
+import { dropDeliveries, endClaim, type OpenClaim, openClaim, putOff } from './outcome.ts';
+import { notePosted } from './posts.ts';
 import { pruneEvents } from './prune.ts';
 import { type NewEvent, putEvents } from './put.ts';
 import { backlogOf, dueTargets, type PausedTarget, pausedTargets, pauseTarget, resumeTarget } from './targets.ts';
@@ -39,12 +40,13 @@ export interface Outbox {
    */
   claim(to: Conversation, options: ClaimOptions): Promise<Claim | undefined>;
   /**
-   * Notes that a message of a claim was posted while more of them are to come; they are always posted in one order, so
-   * that `posted` of a claim that is repeated says how many of them there are.
+   * Notes that a message of a claim is seen to while more of them are to come; they always come in one order, so that
+   * `posted` of a claim that is repeated says how many of them there are.
    *
+   * @param posted - absent where nothing had to be shown
    * @returns `false` when the claim ran out and somebody else has it; it is to be left to them
    */
-  step(claim: Claim, posted: PostedId): Promise<boolean>;
+  step(claim: Claim, posted?: PostedId): Promise<boolean>;
   /**
    * Ends a claim that was told.
    *

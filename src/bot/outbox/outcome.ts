@@ -1,6 +1,5 @@
 import { reached } from '../../lib/steps.ts';
 import type { Queries } from '../../storage/database.ts';
-import type { PostedId } from '../chat.ts';
 import type { Claim, Consequence, Failure } from './delivery.ts';
 import { longestWaitMs, patienceMs, pauseAfter } from './schedule.ts';
 import { conversationOfClaim, keyOf, ofTarget, readTarget, type TargetRow } from './target.ts';
@@ -24,25 +23,6 @@ export async function openClaim(queries: Queries, account: string, claim: Claim)
 
 /** Not by the conversation as well: that would walk through all that waits for it. */
 const ofClaim = "account = $1 AND claim = $2 AND state = 'waiting'";
-
-/** Notes a message of a claim. */
-export async function notePosted(
-  queries: Queries,
-  account: string,
-  { id, to }: Claim,
-  posted: PostedId,
-  now: number,
-): Promise<void> {
-  const [last] = await queries.query<{ number: number | null }>(
-    'SELECT max(number) AS number FROM post WHERE account = $1 AND claim = $2',
-    [account, id],
-  );
-  await queries.query(
-    'INSERT INTO post (account, claim, number, platform, conversation, posted, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [account, id, (last?.number ?? 0) + 1, to.platform, to.id, posted, now],
-  );
-  reached('mark:posted');
-}
 
 /** Ends a claim whose deliveries were told or given up; the next one may come at once. */
 export async function endClaim(

@@ -1,7 +1,7 @@
 import type { Queries } from '../../storage/database.ts';
 import type { Conversation, PostedId } from '../chat.ts';
-import { postedBy } from './claim.ts';
 import type { DeliveryKind, Fate, Trace } from './delivery.ts';
+import { postedBy } from './posts.ts';
 import { changeOf } from './rows.ts';
 import { conversationOf, type TargetColumns } from './target.ts';
 
@@ -45,7 +45,7 @@ export async function traceEvent(queries: Queries, account: string, event: strin
   return { event, change: changeOf(found.change), at: found.at, fates };
 }
 
-function fateOf(row: FateRow, posted: readonly PostedId[]): Fate {
+function fateOf(row: FateRow, posted: readonly (PostedId | undefined)[]): Fate {
   return {
     number: row.number,
     to: conversationOf(row),
@@ -58,7 +58,7 @@ function fateOf(row: FateRow, posted: readonly PostedId[]): Fate {
     isRepeat: row.is_repeat === 1,
     ...(row.reason === '' ? {} : { reason: row.reason }),
     ...(row.done_at === null ? {} : { doneAt: row.done_at }),
-    posted,
+    posted: posted.filter((id) => id !== undefined),
     ...(row.paused_at === null ? {} : { paused: { since: row.paused_at, reason: row.paused_reason } }),
   };
 }
