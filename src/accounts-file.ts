@@ -1,5 +1,5 @@
 import { contentOf } from './lib/environment.ts';
-import { baseAddress, matching, timeZone } from './lib/forms.ts';
+import { baseAddress, type Form, matching, timeZone } from './lib/forms.ts';
 import { type Secret, secret } from './lib/secret.ts';
 
 /** How an account is reached. */
@@ -21,7 +21,7 @@ export interface AccountEntry extends ProviderConfig {
 export type AccountDefaults = Pick<AccountEntry, 'url' | 'zone'>;
 
 interface Property {
-  readonly form: { readonly safeParse: (written: string) => { readonly success: boolean } };
+  readonly form: Form<unknown>;
   /** Completes the sentence "KEY must be …". */
   readonly expects: string;
   readonly example: string;
@@ -104,7 +104,7 @@ function writtenIn(given: unknown, problems: string[]): Written {
     const value = said.get(name);
     if (value === undefined) continue;
     const { form, expects, example } = properties[name];
-    if (typeof value === 'string' && form.safeParse(value).success) written.set(name, value);
+    if (typeof value === 'string' && form(value) !== undefined) written.set(name, value);
     else problems.push(`${name} must be ${expects}, for example "${name}": "${example}"`);
   }
   if (!said.has('name')) problems.push(`it has no name; add "name": "${properties.name.example}"`);
@@ -126,13 +126,13 @@ function entryOf(
   const hasKey = written.has('apiKey') || written.has('apiKeyFile');
   if (hasPassword && login === undefined) problems.push('it has a password, but no login');
   if (login !== undefined && !hasPassword && !hasKey) problems.push('it has a login, but no password and no API key');
-  const url = baseAddress.safeParse(written.get('url') ?? defaults.url.href);
+  const url = baseAddress(written.get('url') ?? defaults.url.href);
   return {
     name: written.get('name') ?? '',
     login,
     password,
     apiKey,
-    url: url.success ? url.data : defaults.url,
+    url: url ?? defaults.url,
     zone: written.get('timeZone') ?? defaults.zone,
   };
 }
@@ -152,7 +152,7 @@ function secretOf(
   }
   const content = named === undefined ? value : contentOf(file, named, readFile, problems);
   if (content === undefined) return undefined;
-  if (properties[direct].form.safeParse(content).success) return secret(content);
+  if (properties[direct].form(content) !== undefined) return secret(content);
   problems.push(`${file} must name a file with ${properties[direct].expects}`);
   return undefined;
 }

@@ -62,7 +62,7 @@ export const variables = {
   },
   ACCOUNTS_FILE: {
     group: 'Provider',
-    form: z.string().check(z.minLength(1)),
+    form: matching(/./),
     expects: 'the path of a JSON file',
     example: '/etc/smsc-chatops/accounts.json',
     about:

@@ -1,5 +1,12 @@
 import type { Person } from './access/subject.ts';
-import { type ChatAdapter, type ChatMessage, type Conversation, FileError, type FilePlace, type PostedId } from './chat.ts';
+import {
+  type ChatAdapter,
+  type ChatMessage,
+  type Conversation,
+  FileError,
+  type FilePlace,
+  type PostedId,
+} from './chat.ts';
 import type { Reply } from './reply.ts';
 
 /** Reaches any platform, not only the one that a message came from. */

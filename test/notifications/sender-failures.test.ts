@@ -121,7 +121,7 @@ describe('a platform that', () => {
       edit: async (...args: Parameters<typeof adapter.edit>) => {
         edits += 1;
         if (edits === 2) stage.platform.fail(chat, 'failed', 1);
-        await adapter.edit(...args);
+        return adapter.edit(...args);
       },
     };
 

@@ -104,4 +104,11 @@ export const commands: readonly Command[] = [
 ];
 
 /** With those that only buttons and platforms type. */
-export const everyCommand: readonly Command[] = [...commands, ...listingCommands, ...confirmCommands, reply, home, withheld];
+export const everyCommand: readonly Command[] = [
+  ...commands,
+  ...listingCommands,
+  ...confirmCommands,
+  reply,
+  home,
+  withheld,
+];
