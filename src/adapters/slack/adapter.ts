@@ -19,7 +19,7 @@ import { withTypedAnswer } from '../typed-answer.ts';
 import { createAnswers } from './answers.ts';
 import { clientOptions, createApi, SlackError } from './api.ts';
 import { greetSlack } from './begin.ts';
-import { ownerOfHome, platform } from './conversation.ts';
+import { isNamedByPerson, ownerOfHome, platform } from './conversation.ts';
 import { createDirects } from './directs.ts';
 import { createFileReader } from './files.ts';
 import { createForms } from './forms.ts';
@@ -121,8 +121,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   async function show(to: Conversation, reply: Reply, origin: Origin | undefined): Promise<PostedId> {
     const owner = ownerOfHome(to);
     if (owner !== undefined) return home(owner, reply);
-    if (reply.yields) return notices.post(to, reply);
-    return origin === undefined || to.kind === 'private' ? outbound.post(to, reply) : answers.post(reply, origin);
+    // Presses come from the chat by its own id.
+    const place = isNamedByPerson(to) ? await directs.of(to.id) : to;
+    if (reply.yields) return notices.post(place, reply);
+    return origin === undefined || to.kind === 'private' ? outbound.post(place, reply) : answers.post(reply, origin);
   }
 
   async function run(): Promise<void> {

@@ -33,6 +33,11 @@ export function ownerOfHome({ id }: Conversation): string | undefined {
   return id.startsWith(home) ? id.slice(home.length) : undefined;
 }
 
+/** Whether a conversation is named by the person whose direct chat with the bot it is. */
+export function isNamedByPerson({ id, kind }: Conversation): boolean {
+  return kind === 'private' && /^[UW][A-Z0-9]+$/.test(id);
+}
+
 /** Whether a channel is a person's direct chat with the bot; `undefined` when only Slack knows: it may be one of two people. */
 export function isDirectChannel(channel: string): false | undefined {
   return channel.startsWith('D') ? undefined : false;

@@ -1,12 +1,12 @@
-import { type CommandContext, defineCommand } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import type { Happening } from '../outbox/delivery.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
-import { note, type Reply, text } from '../reply.ts';
+import { note, text } from '../reply.ts';
+import { noSuchSubscription } from '../subscriptions/no-such.ts';
 import { numberParameter } from '../subscriptions/parse-number.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { wantedBy } from '../subscriptions/wanted-by.ts';
 import { replayTexts } from '../texts/replay.ts';
-import { subscriptionTexts } from '../texts/subscriptions.ts';
 import { length } from '../topics/parse-thresholds.ts';
 
 /** As long as the sending of one thing is tried. */
@@ -34,7 +34,7 @@ export const replay = defineCommand({
   run: async (context, { number, since = usualMs }) => {
     const { message, language, notices } = context;
     const here = await notices.subscriptions.of(message.in);
-    if (number !== undefined && !here.some((one) => one.number === number)) return noSuch(number, context);
+    if (number !== undefined && !here.some((one) => one.number === number)) return noSuchSubscription(number, context);
     const from = notices.now() - since;
     // Whoever asks here can read here.
     const isPaused = await notices.outbox.resume(message.in);
@@ -64,15 +64,4 @@ function speakerAmong(here: readonly Subscription[], number: number | undefined)
       change,
       meant.filter(({ createdAt }) => createdAt.epochMilliseconds <= at),
     )[0]?.number;
-}
-
-function noSuch(number: number, { language }: CommandContext): Reply {
-  const texts = subscriptionTexts[language];
-  const sentence = texts.none(number);
-  return {
-    summary: sentence,
-    tone: 'warning',
-    blocks: [note(sentence, 'warning')],
-    buttons: [{ label: texts.all, command: '/subscriptions' }],
-  };
 }

@@ -2,7 +2,8 @@ import { type Command, type CommandContext, defineCommand } from '../command.ts'
 import { printCommand } from '../line/print.ts';
 import { flag } from '../parameters/words.ts';
 import { privacyOf } from '../privacy.ts';
-import { code, note, type Reply, text } from '../reply.ts';
+import { code, type Reply, text } from '../reply.ts';
+import { noSuchSubscription } from '../subscriptions/no-such.ts';
 import { isOwn, placeWords } from '../subscriptions/own-subscriptions.ts';
 import { numberParameter } from '../subscriptions/parse-number.ts';
 import { numbered } from '../subscriptions/printed.ts';
@@ -40,13 +41,7 @@ export const unsubscribe: Command = defineCommand({
     }
     const elsewhere = isAnywhere ? await endElsewhere(number, context) : undefined;
     if (elsewhere !== undefined) return told(elsewhere, texts.endedThere(placeWords(elsewhere.in, context)), context);
-    const sentence = texts.none(number);
-    return {
-      summary: sentence,
-      tone: 'warning',
-      blocks: [note(sentence, 'warning')],
-      buttons: [{ label: texts.all, command: '/subscriptions' }],
-    };
+    return noSuchSubscription(number, context);
   },
 });
 

@@ -4,6 +4,7 @@ import { reached } from '../../lib/steps.ts';
 import type { Queries, SqlValue } from '../../storage/database.ts';
 import { toJson } from '../../storage/json.ts';
 import { type Conversation, conversationKey } from '../chat.ts';
+import { takeNumbers } from '../numbering.ts';
 import type { Happening, NewDelivery } from './delivery.ts';
 import { addTarget, keyOf } from './target.ts';
 
@@ -50,7 +51,7 @@ export async function putDeliveries(
   const targets = new Map<string, Conversation>(deliveries.map(({ to }) => [conversationKey(to), to]));
   for (const to of targets.values()) await addTarget(queries, account, to);
   reached('store:targets');
-  const first = await reserve(queries, account, deliveries.length);
+  const first = await takeNumbers(queries, account, space, deliveries.length);
   reached('store:numbered');
   const rows = deliveries.map(({ event, happening: { change, at }, subscription, to, kind, held }, index) => [
     ...keyOf(account, to),
@@ -94,17 +95,6 @@ function eventRow(account: string, id: string, event: NewEvent | undefined): rea
   if (event === undefined) throw new Error('there is an event for every id');
   const { change, at } = event;
   return [account, id, change.topic, toJson(change, 'a change'), at];
-}
-
-/** Reserves so many numbers. @returns the first of them */
-async function reserve(queries: Queries, account: string, count: number): Promise<number> {
-  const [row] = await queries.query<{ number: number }>(
-    `INSERT INTO last_number (account, space, number) VALUES ($1, $2, $3)
-    ON CONFLICT (account, space) DO UPDATE SET number = last_number.number + $3 RETURNING number`,
-    [account, space, count],
-  );
-  if (row === undefined) throw new Error('the database counted nothing up');
-  return row.number - count + 1;
 }
 
 /** `($1, $2), ($3, $4)` for rows of two values. */

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Database, Queries } from '../../storage/database.ts';
 import type { Conversation } from '../chat.ts';
+import { takeNumbers } from '../numbering.ts';
 import type { Topic } from '../topics/topic.ts';
-import { nextNumber } from './next-number.ts';
 import {
   conversationOf,
   filtersFrom,
@@ -60,7 +60,7 @@ export function createMutes(database: Database, account: string, clock: Clock = 
           [account, ...placeOf(wanted.in), ...what, endsAt, personText(wanted.by)],
         );
         if (known !== undefined) return muteOf(known);
-        const number = await nextNumber(queries, account, 'mutes');
+        const number = await takeNumbers(queries, account, 'mutes');
         await queries.query(
           `INSERT INTO mute (account, ${placeColumns}, topic, filters, number, ends_at, created_by,
           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -2,8 +2,8 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Database, Queries } from '../../storage/database.ts';
 import type { Conversation } from '../chat.ts';
 import type { Language } from '../language.ts';
+import { takeNumbers } from '../numbering.ts';
 import type { Topic } from '../topics/topic.ts';
-import { nextNumber } from './next-number.ts';
 import {
   conversationOf,
   filtersFrom,
@@ -95,7 +95,7 @@ async function addTo(queries: Queries, account: string, wanted: NewSubscription,
     return { kind: 'resumed', subscription: { ...rest, state: 'active' } };
   }
   if (own.length >= mostSubscriptions) return { kind: 'too-many' };
-  const number = await nextNumber(queries, account, 'subscriptions');
+  const number = await takeNumbers(queries, account, 'subscriptions');
   await queries.query(
     `INSERT INTO subscription (account, number, ${placeColumns}, topic, filters, language,
     created_by, created_at, state, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'active', '')`,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { TemplateRef } from '../../smsc/areas/operator-templates.ts';
-import type { Database, Queries } from '../../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
+import { takeNumbers } from '../numbering.ts';
 
 /** A template that the bot knows of. */
 export interface RegisteredTemplate extends TemplateRef {
@@ -45,7 +46,7 @@ export function createTemplateRegister(
           [account, hash],
         );
         if (known !== undefined) return known.number;
-        const number = await nextNumber(queries, account);
+        const number = await takeNumbers(queries, account, space);
         await queries.query(
           'INSERT INTO template_register (account, number, sender, text, hash, added_at) VALUES ($1, $2, $3, $4, $5, $6)',
           [account, number, template.sender, template.text, hash, clock.now()],
@@ -85,16 +86,6 @@ const select = `SELECT ${columns} FROM template_register`;
 
 function registered({ number, sender, text, added_at }: TemplateRow): RegisteredTemplate {
   return { number, sender, text, addedAt: Temporal.Instant.fromEpochMilliseconds(added_at) };
-}
-
-async function nextNumber(queries: Queries, account: string): Promise<number> {
-  const [row] = await queries.query<{ number: number }>(
-    `INSERT INTO last_number (account, space, number) VALUES ($1, $2, 1)
-    ON CONFLICT (account, space) DO UPDATE SET number = last_number.number + 1 RETURNING number`,
-    [account, space],
-  );
-  if (row === undefined) throw new Error('the database counted nothing up');
-  return row.number;
 }
 
 /** As JSON, in which no sender and text look like another sender and text. */

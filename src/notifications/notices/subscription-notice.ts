@@ -2,18 +2,17 @@ import { code, fields, note, type Reply, text } from '../../bot/reply.ts';
 import type { Subscription } from '../../bot/subscriptions/subscription.ts';
 import { subscriptionNewsTexts } from '../../bot/texts/notice-subscriptions.ts';
 import { sayReason } from '../../bot/texts/reasons.ts';
+import { subscriptionTexts } from '../../bot/texts/subscriptions.ts';
 import { printFilters } from '../../bot/topics/print-filters.ts';
 import { clip } from '../../lib/clip.ts';
 import { type NoticeContext, timeOf } from './notice-context.ts';
 
 /** What became of a subscription. */
 export interface SubscriptionNews {
-  readonly kind: 'broken' | 'paused' | 'resumed';
+  readonly kind: 'broken' | 'resumed';
   readonly subscription: Subscription;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** How many notices wait for its conversation. */
-  readonly waiting?: number;
 }
 
 const longestReason = 200;
@@ -23,16 +22,13 @@ const longestPlace = 80;
  * For who made a subscription and for the admins: that nothing can be told there, or can be told again. Its own
  * conversation hears of it only when it goes on.
  */
-export function subscriptionReply(
-  { kind, subscription, at, waiting = 0 }: SubscriptionNews,
-  context: NoticeContext,
-): Reply {
-  const { language, formats, privacy } = context;
+export function subscriptionReply({ kind, subscription, at }: SubscriptionNews, context: NoticeContext): Reply {
+  const { language, privacy } = context;
   const texts = subscriptionNewsTexts[language];
   const { number, topic, filters, reason, in: place } = subscription;
   const headline = texts.headlines[kind](number);
-  const tone = kind === 'resumed' ? 'good' : kind === 'broken' ? 'bad' : 'warning';
   const isOver = kind === 'resumed';
+  const tone = isOver ? 'good' : 'bad';
   return {
     summary: headline,
     tone,
@@ -43,12 +39,12 @@ export function subscriptionReply(
         [texts.place, clip(`${place.platform}:${place.id}`, longestPlace)],
         [texts.reason, isOver || reason === undefined ? undefined : clip(sayReason(reason, language), longestReason)],
         [texts.at, timeOf(at, context)],
-        [texts.waiting, waiting === 0 ? undefined : formats.number(waiting)],
       ]),
       text(texts.advice[kind]),
-      ...(kind === 'paused' ? [] : [text(texts.missed[kind], ' ', code('/replay'))]),
+      text(texts.missed[kind], ' ', code('/replay')),
     ],
-    buttons: [{ label: texts.all, command: '/subscriptions' }],
-    ...(kind !== 'broken' && { silent: true }),
+    // It is of another conversation than the one in which this is read.
+    buttons: [{ label: subscriptionTexts[language].end(number), command: `/unsubscribe #${number} anywhere` }],
+    ...(isOver && { silent: true }),
   };
 }

@@ -32,6 +32,20 @@ it('a reply under a message goes into its thread, and into the thread of a conve
   expect(slack.refused()).toEqual([]);
 });
 
+it('what is written to a person, whose direct chat nobody named, has buttons that can be pressed there', async () => {
+  const { slack, adapter, anna, direct } = await started();
+  const person = { platform: 'slack', id: anna.id, kind: 'private' } as const;
+
+  await adapter().post(person, saying('news', { buttons: [{ label: 'Who', command: '/whoami' }] }));
+
+  const [news] = slack.shown(direct, anna);
+  if (news === undefined) throw new Error('nothing was shown');
+  await slack.press(direct, anna, news, 'Who');
+  await slack.until(() => slack.shown(direct, anna).length > 1);
+  expect(slack.shown(direct, anna).at(-1)?.read).toContain(`slack:${anna.id}`);
+  expect(slack.refused()).toEqual([]);
+});
+
 it('a silent reply is posted like any other', async () => {
   const { slack, adapter, place } = await started();
   await adapter().post(place, saying('silent', { silent: true }));

@@ -19,19 +19,21 @@ const subscription: Subscription = {
 
 it.each([
   ['broken', 'Subscription #3 is broken: nothing can be posted in its conversation.', 'bad'],
-  ['paused', 'Subscription #3 is paused: nothing can be posted in its conversation just now.', 'warning'],
   ['resumed', 'Subscription #3 goes on.', 'good'],
-] as const)('a subscription that is %s is told with its topic, place and what waits', (kind, headline, tone) => {
-  const reply = subscriptionReply({ kind, subscription, at: noon, waiting: 14 }, readerOf('en'));
+] as const)(
+  'a subscription that is %s is told with its topic and place, and can be ended from afar',
+  (kind, headline, tone) => {
+    const reply = subscriptionReply({ kind, subscription, at: noon }, readerOf('en'));
 
-  expect(reply.summary).toBe(headline);
-  expect(reply.tone).toBe(tone);
-  expect(plainText(reply)).toContain('What it tells      inbox\nConversation       test:-team\n');
-  expect(plainText(reply)).toContain('Notices that wait  14');
-  expect(plainText(reply).includes('the chat is gone')).toBe(kind !== 'resumed');
-  expect(plainText(reply).includes('/replay')).toBe(kind !== 'paused');
-  expect(reply.silent).toBe(kind === 'broken' ? undefined : true);
-});
+    expect(reply.summary).toBe(headline);
+    expect(reply.tone).toBe(tone);
+    expect(plainText(reply)).toContain('What it tells  inbox\nConversation   test:-team\n');
+    expect(plainText(reply).includes('the chat is gone')).toBe(kind !== 'resumed');
+    expect(plainText(reply)).toContain('/replay');
+    expect(reply.buttons).toEqual([{ label: 'End #3', command: '/unsubscribe #3 anywhere' }]);
+    expect(reply.silent).toBe(kind === 'broken' ? undefined : true);
+  },
+);
 
 it('is told in Russian', () => {
   const reply = subscriptionReply({ kind: 'broken', subscription, at: noon }, readerOf('ru'));
