@@ -5,13 +5,13 @@ import { reached } from '../lib/steps.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { SmscError } from '../smsc/error.ts';
 import type { Admission } from './access/access.ts';
-import { authorOf } from './access/access.ts';
 import type { Claim } from './access/claim.ts';
 import type { Access } from './access/roles.ts';
 import { claimedReply, invitationReply } from './access/strangers.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { ofAccount } from './accounts/of-account.ts';
 import type { Acting } from './acting/acting.ts';
+import { claimRun, createLineNotes, type Run } from './audit/line-notes.ts';
 import { type ChatAdapter, type ChatMessage, FileError, type PostedId } from './chat.ts';
 import type { Account, Command } from './command.ts';
 import { deliver } from './deliver.ts';
@@ -24,7 +24,7 @@ import type { KeptListings } from './listing/kept-listings.ts';
 import { meantBy } from './meant-by.ts';
 import { mayHoldPassword } from './passwords/typed-password.ts';
 import type { Reply } from './reply.ts';
-import { type Answered, type Run, runLine } from './run-line.ts';
+import { type Answered, runLine } from './run-line.ts';
 import { marked } from './sandbox-mark.ts';
 import type { Settings } from './settings.ts';
 import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
@@ -76,6 +76,7 @@ export interface Router {
 export function createRouter(parts: RouterParts): Router {
   const { account, settings, clock, log } = parts;
   const inTurn = createInTurn();
+  const notes = createLineNotes({ ...parts, audit: parts.acting.audit });
   const members = new Set<string>();
   const formats = { en: createFormats('en', account.zone), ru: createFormats('ru', account.zone) };
 
@@ -86,13 +87,13 @@ export function createRouter(parts: RouterParts): Router {
       asked.work = announceWork({ adapter, message, languageNow: () => asked.language, clock, log });
     });
     const announced = await asked.work?.end();
-    const noted = note(asked);
+    const noted = notes.note(asked.message, asked.run);
     if (reply === undefined) return noted;
     reached('command:run');
     const { pressed } = asked.message;
     // What a question was answered with is for whoever sees the question.
     const isInPlace = closes === true && pressed !== undefined && reply.audience === undefined;
-    const over = isInPlace ? pressed : (announced ?? (replaces ? pressed : undefined));
+    const over = isInPlace ? pressed : (announced ?? (replaces && reply.audience === undefined ? pressed : undefined));
     const { toldPrivately, perhapsLost: lost } = conversationTexts[asked.language];
     const posted = await deliver({
       adapter,
@@ -103,27 +104,23 @@ export function createRouter(parts: RouterParts): Router {
       instead: announced === undefined || isInPlace ? undefined : { told: toldPrivately, lost },
     });
     reached('command:answered');
-    if (posted !== undefined) await remember(reply, message, posted);
+    if (posted !== undefined) await remember(adapter, reply, message, posted);
     if (isInPlace && announced !== undefined) await adapter.remove(message.in, announced);
     await noted;
   }
 
-  /** Notes in the audit log what became of a message that is a command. */
-  async function note({ message, run }: Asked): Promise<void> {
-    if (run === undefined) return;
-    try {
-      await parts.acting.audit.note({ ...run, by: authorOf(message), in: message.in });
-    } catch (err) {
-      log.error({ err, command: run.command, outcome: run.outcome }, 'a command could not be noted in the audit log');
-    }
-  }
-
   /** Remembers which message asks for an answer, so that a reply to it is one. */
-  async function remember({ asks, begins }: Reply, { in: place }: ChatMessage, posted: PostedId): Promise<void> {
+  async function remember(
+    adapter: ChatAdapter,
+    { asks, begins }: Reply,
+    { in: place }: ChatMessage,
+    posted: PostedId,
+  ): Promise<void> {
     const { prompts, begunLines } = parts.acting;
     try {
       if (asks !== undefined) await prompts.shown(asks, posted, log);
-      if (begins !== undefined) await begunLines.keep(place, posted, begins);
+      if (begins === undefined) return;
+      for (const part of adapter.partsOf(posted)) await begunLines.keep(place, part, begins);
     } catch (err) {
       log.error({ err, reference: asks }, 'the message that asks for an answer could not be kept');
     }
@@ -134,14 +131,21 @@ export function createRouter(parts: RouterParts): Router {
     const { message } = asked;
     const author = JSON.stringify([message.in.platform, message.in.id, message.from.id]);
     try {
-      if (await parts.claim?.take(message))
+      if (await parts.claim?.take(message)) {
+        asked.run = claimRun;
         return { reply: marked(claimedReply(asked.language), account, asked.language) };
+      }
       const role = await parts.access.roleOf(message);
       if (role === undefined) {
         members.delete(author);
+        asked.run = notes.runOf(message, 'stranger');
         return { reply: await invitationFor(message) };
       }
       members.add(author);
+      if (message.answeredWith !== undefined) {
+        asked.run = notes.runOf(message, message.answeredWith === 'form' ? 'opened' : 'denied');
+        return { reply: undefined };
+      }
       reached('command:admitted');
       onAdmitted();
       asked.language = await settings.languageFor(message);
@@ -153,8 +157,10 @@ export function createRouter(parts: RouterParts): Router {
       });
       return { ...answered, reply: answered.reply && told(answered.reply, asked) };
     } catch (err) {
-      if (err instanceof UserError || members.has(author))
+      if (err instanceof UserError || members.has(author)) {
+        asked.run ??= notes.runOf(message, 'failed');
         return { reply: told(apart(failed(err, asked), asked), asked) };
+      }
       // A stranger learns nothing of a failure; who had a role before it is told all the same.
       log.error({ err, platform: message.in.platform }, 'somebody whose role is not known could not be answered');
       return { reply: undefined };
@@ -174,7 +180,7 @@ export function createRouter(parts: RouterParts): Router {
 
   /** One neutral line now and then. A message without text, such as a sticker, asks for nothing. */
   async function invitationFor(message: ChatMessage): Promise<Reply | undefined> {
-    if (message.text.trim() === '') return undefined;
+    if (message.text.trim() === '' || message.answeredWith !== undefined) return undefined;
     const code = await parts.admission.pairing.invite(message);
     return code === undefined ? undefined : invitationReply(code, parts.language);
   }
@@ -204,6 +210,6 @@ interface Asked {
   /** The bot's usual one until the author's is known. */
   language: Language;
   work?: Work;
-  /** The command that it is, and what became of it. */
-  run?: (Run & { readonly reference?: string }) | undefined;
+  /** What it is, and what became of it; absent as long as there is nothing to be noted. */
+  run?: Run | undefined;
 }

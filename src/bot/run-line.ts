@@ -1,8 +1,8 @@
 import type { Logger } from '../lib/logger.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { includes, type Role } from './access/roles.ts';
-import type { AuditOutcome } from './audit/audit-entry.ts';
-import { auditedLine } from './audit/audited-line.ts';
+import { auditedLine, namedLine } from './audit/audited-line.ts';
+import type { Run } from './audit/line-notes.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Language } from './language.ts';
@@ -14,13 +14,6 @@ import { code, type Reply, text } from './reply.ts';
 import { marked } from './sandbox-mark.ts';
 import { conversationTexts } from './texts/conversation.ts';
 import { UserError } from './user-error.ts';
-
-/** A command that a line turned out to be, as the audit log has it. */
-export interface Run {
-  readonly command: string;
-  readonly line: string;
-  readonly outcome: AuditOutcome;
-}
 
 /** What is to be said to a message, if anything. */
 export interface Answered {
@@ -40,8 +33,8 @@ export interface LineContext extends Omit<CommandContext, 'role' | 'commands'> {
 /**
  * Reads a line and runs it, as far as the role allows.
  *
- * @param onRun - told of a command that the line is, before it is run as one that failed, and again when it is over;
- * of none when the audit log has it already
+ * @param onRun - told what came of the line, of a command also before it is run, as one that failed; of nothing when the
+ * audit log has it already
  */
 export async function runLine(
   context: LineContext,
@@ -53,13 +46,13 @@ export async function runLine(
   const meant = parseLine(message.text, everyCommand, { moment, message });
   const exposed = await refusedPassword(context, meant);
   if (exposed !== undefined) {
-    if ('command' in meant) onRun({ command: meant.command.name, line: `/${meant.command.name}`, outcome: 'denied' });
+    onRun({ ...namedLine(meant), outcome: 'denied' });
     return { reply: exposed };
   }
   if ('command' in meant && !includes(role, meant.command.role)) {
     const { command } = meant;
-    const line = 'values' in meant ? auditedLine(command, meant.values) : `/${command.name}`;
-    onRun({ command: command.name, line, outcome: 'denied' });
+    const typed = 'values' in meant && { line: auditedLine(command, meant.values) };
+    onRun({ ...namedLine(meant), ...typed, outcome: 'denied' });
     return { reply: refusal(conversationTexts[language].needsRole(command.role)) };
   }
   // What cannot be run is not offered in place of a mistyped command either.
@@ -69,21 +62,24 @@ export async function runLine(
     case 'empty':
       return { reply: message.wordless === true ? wordlessReply(message, language) : undefined };
     case 'unknown':
+      onRun({ ...namedLine(meant), outcome: 'misread' });
       return { reply: unknownReply(parsed, language) };
     case 'incomplete':
+      onRun({ ...namedLine(meant), outcome: 'misread' });
       return { reply: incompleteReply(parsed, language) };
     case 'usage':
-      onRun({ command: parsed.command.name, line: `/${parsed.command.name}`, outcome: 'misread' });
+      onRun({ ...namedLine(parsed), outcome: 'misread' });
       return { reply: askForPassword(parsed, message, language) ?? usageReply(parsed, language) };
     case 'command': {
       const { command, values } = parsed;
       const run = { command: command.name, line: auditedLine(command, values) };
       onRun({ ...run, outcome: 'failed' });
       throwIfLost(values);
-      if (message.files.length > 0 && command.takesFiles !== true) throw new UserError(noFiles);
+      if (message.files.length > 0 && command.takesFiles === undefined) throw new UserError(noFiles);
       const reply = await answerOf(command, values, { ...context, role, commands });
       const isNoted = command.audits === true || reply.asks !== undefined;
-      onRun(isNoted ? undefined : { ...run, outcome: 'done' });
+      const line = reply.reveals === undefined ? run.line : `${run.line} (${reply.reveals})`;
+      onRun(isNoted ? undefined : { ...run, line, outcome: 'done' });
       const whole = marked(reply, account, reply.language ?? language);
       const isReading = command.risk === 'read' && command.action === undefined && command.audits !== true;
       const isRepeatable = isReading && message.files.length === 0;
@@ -107,7 +103,7 @@ async function answerOf(
   const begun = performance.now();
   try {
     const reply = await command.run(context, values);
-    metrics?.commanded(command.name, platform, 'ok');
+    metrics?.commanded(command.name, platform, reply.outcome ?? 'ok');
     const ms = Math.round(performance.now() - begun);
     log.info({ command: command.name, platform, ms }, 'a command was answered');
     return reply;

@@ -13,6 +13,11 @@ export interface OpenOptions {
   readonly clock: Clock;
 }
 
+/** The file of a database that is kept in a folder. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'bot.sqlite');
+}
+
 /**
  * Opens the bot's database, PostgreSQL when there is an address and a file otherwise, with its schema up to date.
  *
@@ -21,7 +26,7 @@ export interface OpenOptions {
 export async function openDatabase({ dataDir, databaseUrl, clock }: OpenOptions): Promise<Database> {
   const database =
     databaseUrl === undefined
-      ? await openSqlite({ file: join(dataDir, 'bot.sqlite'), clock })
+      ? await openSqlite({ file: databaseFile(dataDir), clock })
       : await (await import('./postgres.ts')).openPostgres({ url: databaseUrl, clock });
   try {
     await migrate(database, { clock });

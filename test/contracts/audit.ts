@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Audit, type AuditQuery, createAudit } from '../../src/bot/audit/audit.ts';
 import type { AuditEntry } from '../../src/bot/audit/audit-entry.ts';
+import { mostOfStranger } from '../../src/bot/audit/strangers.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type ManualClock, manualClock, noon } from '../support/clock.ts';
 
@@ -84,6 +85,16 @@ export function auditContract(name: string, open: () => Promise<Database>): void
       expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 40 } });
     });
 
+    it('is added to by many transactions at one time', async () => {
+      await audit.note(entry('first'));
+      const line = (index: number): Promise<void> =>
+        database.transaction((queries) => audit.append(queries, [entry(`line ${index}`)]));
+
+      await Promise.all(Array.from({ length: 30 }, (_entry, index) => line(index)));
+
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 31 } });
+    });
+
     it('keeps nothing of what its caller undoes', async () => {
       const undone = database.transaction(async (queries) => {
         await audit.append(queries, [entry('undone')]);
@@ -93,6 +104,34 @@ export function auditContract(name: string, open: () => Promise<Database>): void
       await expect(undone).rejects.toThrow('undone');
       expect(await audit.list({ limit: 1 })).toEqual([]);
       expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 0 } });
+    });
+
+    it('adds so many entries of a stranger within an hour, says so behind the last, and as many an hour later', async () => {
+      const flood = (): Promise<unknown> =>
+        Promise.all(Array.from({ length: 100 }, () => audit.note(entry('/balance', { outcome: 'stranger' }))));
+      await flood();
+      await flood();
+      await audit.note(entry('/balance', { outcome: 'stranger', by: boris }));
+
+      const lines = await linesOf(audit, { by: ann, limit: 1000 });
+      expect(lines).toHaveLength(mostOfStranger);
+      expect(lines.slice(0, 2)).toEqual(['/balance (what follows within the hour is not noted)', '/balance']);
+      expect(await linesOf(audit, { by: boris, limit: 1000 })).toEqual(['/balance']);
+      await clock.advance(3_600_000);
+      await flood();
+      expect(await linesOf(audit, { by: ann, limit: 1000 })).toHaveLength(2 * mostOfStranger);
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 2 * mostOfStranger + 1 } });
+    });
+
+    it('counts nothing against a stranger that they did with a role, nor what was noted before the clock was set back', async () => {
+      for (let each = 0; each < mostOfStranger; each += 1) await audit.note(entry('with a role'));
+      await audit.note(entry('revoked', { outcome: 'stranger' }));
+      expect(await linesOf(audit, { limit: 1 })).toEqual(['revoked']);
+
+      for (let each = 0; each < mostOfStranger; each += 1) await audit.note(entry('later', { outcome: 'stranger' }));
+      clock.step(-86_400_000);
+      await audit.note(entry('set back', { outcome: 'stranger' }));
+      expect(await linesOf(audit, { limit: 1 })).toEqual(['set back']);
     });
 
     it('is one log for each account', async () => {

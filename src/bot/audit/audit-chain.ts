@@ -28,13 +28,28 @@ const atOnce = 1000;
 
 /** The accounts that have a log. @throws StorageError */
 export async function chainAccounts(queries: Queries): Promise<readonly string[]> {
-  const rows = await queries.query<{ account: string }>('SELECT account FROM audit_head ORDER BY account');
+  const rows = await queries.query<{ account: string }>(
+    // Also those whose end somebody took away.
+    'SELECT account FROM audit_head UNION SELECT account FROM audit ORDER BY account',
+  );
   return rows.map(({ account }) => account);
+}
+
+/** Where the entry with a hash stands; `undefined` where none has it. @throws StorageError */
+export async function findHash(
+  queries: Queries,
+  hash: string,
+): Promise<{ readonly account: string; readonly number: number } | undefined> {
+  const [found] = await queries.query<{ account: string; number: number }>(
+    'SELECT account, number FROM audit WHERE hash = $1',
+    [hash],
+  );
+  return found;
 }
 
 /**
  * Reads a whole log and compares it with its hashes, while entries may be added to it. Whoever rewrites all of it from a
- * place on is found by an `end` that was noted elsewhere before.
+ * place on is found by the hash of an `end` that was noted elsewhere before: no entry has it any more.
  *
  * @throws StorageError
  */

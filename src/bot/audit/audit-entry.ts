@@ -7,8 +7,10 @@ import type { Conversation } from '../chat.ts';
  * - `done`: it was run, and answered
  * - `failed`: it was run, and nothing came of it
  * - `unknown`: it was run, and nobody knows what came of it
- * - `denied`: the role is too low, or a press was somebody else's
- * - `misread`: a value was missing or wrong
+ * - `denied`: the role is too low, or a press was somebody else's, or of a button that is too old or forged
+ * - `stranger`: who typed or pressed it has no role, or none any more
+ * - `misread`: it is no command, or a value was missing or wrong
+ * - `opened`: a form was opened, in which it can be filled in
  * - `asked`: it was shown, to be confirmed
  * - `begun`: it was confirmed, or approved of by who it is noted of; what came of it stands in a later entry with the same reference
  * - `awaiting`: it was confirmed, and somebody else has to approve of it
@@ -21,7 +23,9 @@ export const auditOutcomes = [
   'failed',
   'unknown',
   'denied',
+  'stranger',
   'misread',
+  'opened',
   'asked',
   'awaiting',
   'begun',
@@ -43,9 +47,9 @@ export interface Cost {
 export interface AuditEntry {
   readonly by: Person;
   readonly in: Pick<Conversation, 'platform' | 'id' | 'kind'>;
-  /** The command's name, without a slash. */
+  /** The command's name, without a slash; of a group of commands its first word, and empty for what is no command. */
   readonly command: string;
-  /** Its values as `auditedLine` writes them. */
+  /** Its values as `auditedLine` writes them, or none of them as `namedLine` does. */
   readonly line: string;
   readonly outcome: AuditOutcome;
   /** What it cost, or would cost. */

@@ -5,6 +5,7 @@ import type { Person } from '../access/subject.ts';
 import { chainStart, hashOf, type Verdict, verifyChain } from './audit-chain.ts';
 import type { AuditEntry, AuditRecord } from './audit-entry.ts';
 import { type AuditRow, hashedColumns, recordOf, rowOf } from './audit-rows.ts';
+import { withoutFlood } from './strangers.ts';
 
 export interface AuditQuery {
   readonly by?: Person;
@@ -25,7 +26,8 @@ export interface Audit {
    */
   append(queries: Queries, entries: readonly AuditEntry[]): Promise<void>;
   /**
-   * Adds an entry of something that is over; those of one turn of the event loop together.
+   * Adds an entry of something that is over; those of one turn of the event loop together. Of a stranger only so many
+   * are added in an hour.
    *
    * @throws StorageError - then it is tried again with the next one
    */
@@ -44,10 +46,12 @@ export function createAudit(database: Database, account: string, clock: Clock): 
   let noting: Promise<void> | undefined;
 
   async function append(queries: Queries, entries: readonly AuditEntry[]): Promise<void> {
-    // First the head: of two who add at once, one begins anew behind the other.
+    if (entries.length === 0) return;
+    // First the head, by writing it: of two who add at once, one waits for the other and begins anew behind it.
     const [head = chainStart] = await queries.query<{ number: number; hash: string }>(
-      'SELECT number, hash FROM audit_head WHERE account = $1',
-      [account],
+      `INSERT INTO audit_head (account, number, hash) VALUES ($1, $2, $3)
+      ON CONFLICT (account) DO UPDATE SET number = audit_head.number RETURNING number, hash`,
+      [account, chainStart.number, chainStart.hash],
     );
     const at = clock.now();
     let { number, hash } = head;
@@ -57,11 +61,7 @@ export function createAudit(database: Database, account: string, clock: Clock): 
       hash = hashOf(row, hash);
       await queries.query(insert, [account, ...hashedColumns.map((column) => row[column]), hash]);
     }
-    await queries.query(
-      `INSERT INTO audit_head (account, number, hash) VALUES ($1, $2, $3)
-      ON CONFLICT (account) DO UPDATE SET number = excluded.number, hash = excluded.hash`,
-      [account, number, hash],
-    );
+    await queries.query('UPDATE audit_head SET number = $2, hash = $3 WHERE account = $1', [account, number, hash]);
   }
 
   async function addNoted(): Promise<void> {
@@ -70,10 +70,15 @@ export function createAudit(database: Database, account: string, clock: Clock): 
     noted = [];
     noting = undefined;
     try {
-      await database.transaction((queries) => append(queries, entries), { hasty: true });
+      await database.transaction(
+        async (queries) => append(queries, await withoutFlood(queries, account, entries, clock.now())),
+        { hasty: true },
+      );
     } catch (error) {
-      // They go with the next ones, as far as there is room for what a long outage leaves.
-      noted = [...entries, ...noted].slice(-mostWaiting);
+      // They go with the next ones, as far as there is room for what a long outage leaves; strangers leave none of it.
+      const waiting = [...entries, ...noted];
+      const isRoom = waiting.length <= mostWaiting;
+      noted = isRoom ? waiting : waiting.filter(({ outcome }) => outcome !== 'stranger').slice(-mostWaiting);
       throw error;
     }
   }

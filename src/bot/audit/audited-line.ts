@@ -1,8 +1,10 @@
 import { clip } from '../../lib/clip.ts';
 import type { Command } from '../command.ts';
+import type { ParsedLine } from '../line/parse.ts';
 import { writeLine } from '../line/print.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import { covered } from '../privacy.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** Long enough to tell what was meant. */
 const longestValue = 100;
@@ -15,6 +17,7 @@ const spacedNumber = /\+?\d[\d\s()+.-]{7,}\d/g;
 const day = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{1,2}-\d{1,2})`;
 const twoDays = new RegExp(String.raw`^${day}[\s-]+${day}$`);
 const addressLike = /[^\s@,;]+@[^\s@,;]+/gu;
+const noCommand = '(no command)';
 
 /**
  * A command with its values as the audit log has it: secrets and texts of SMS are only counted, phone numbers and
@@ -28,6 +31,19 @@ export function auditedLine(command: Command, values: Readonly<Record<string, un
     return value === undefined ? [] : [[name, auditedValue(parameter, value)] as const];
   });
   return clip(writeLine(command, new Map(written)), longestLine);
+}
+
+/** A line of which nothing but the command is kept: it may hold anything, such as an SMS or a password. */
+export function namedLine(parsed: ParsedLine): Pick<AuditEntry, 'command' | 'line'> {
+  const command = commandOf(parsed);
+  return { command, line: command === '' ? noCommand : `/${command}` };
+}
+
+/** What people type of it that is no secret: its name, or the first word of the group that was meant. */
+function commandOf(parsed: ParsedLine): string {
+  if ('command' in parsed) return parsed.command.name;
+  const [first] = parsed.kind === 'incomplete' ? parsed.group : [];
+  return first?.name.split(' ', 1)[0] ?? '';
 }
 
 function auditedValue(parameter: Parameter<unknown>, value: unknown): string {

@@ -7,9 +7,10 @@ import { csvFile } from '../listing/csv.ts';
 import { fileTime } from '../listing/file-time.ts';
 import type { Entry } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
+import { currencyCode } from '../money/currency-code.ts';
 import { count } from '../parameters/counts.ts';
 import { day } from '../parameters/days.ts';
-import { keyed, optional } from '../parameters/parameter.ts';
+import { keyed, optional, type Parameter } from '../parameters/parameter.ts';
 import { flag, word } from '../parameters/words.ts';
 import { note, type Reply, text } from '../reply.ts';
 import { auditTexts } from '../texts/audit.ts';
@@ -19,6 +20,11 @@ import { listingTexts } from '../texts/listing.ts';
 const mostShown = 500;
 const mostFiled = 100_000;
 
+const entryNumber: Parameter<number> = {
+  ...count('NUMBER', 1, Number.MAX_SAFE_INTEGER),
+  expects: { en: 'the number of an entry', ru: 'номер записи' },
+};
+
 export const audit: Command = defineCommand({
   name: 'audit',
   aliases: ['аудит'],
@@ -27,7 +33,7 @@ export const audit: Command = defineCommand({
       keyed(word('WHO', { en: 'PLATFORM:ID of a person, or the word me', ru: 'ПЛАТФОРМА:ID человека или слово me' })),
     ),
     since: optional(keyed(day('DATE'))),
-    before: optional(keyed(count('NUMBER', 1, Number.MAX_SAFE_INTEGER))),
+    before: optional(keyed(entryNumber)),
     csv: flag({ en: 'the word csv: all of it as a file', ru: 'слово csv: всё одним файлом' }),
   },
   role: 'admin',
@@ -35,6 +41,10 @@ export const audit: Command = defineCommand({
   summary: {
     en: 'who did what with the bot, and what came of it',
     ru: 'кто что делал через бота и что из этого вышло',
+  },
+  details: {
+    en: ['The newest first. The texts of SMS, whole phone numbers and secrets are not in it.'],
+    ru: ['Сначала новые. Текстов SMS, полных номеров и секретов в нём нет.'],
   },
   examples: ['/audit', '/audit user:me since:7d', '/audit csv'],
   run: async (context, { user, since, before, csv }) => {
@@ -113,8 +123,9 @@ function filedOf(
   { account }: CommandContext,
 ): readonly string[] {
   const time = fileTime(at, account.zone);
-  const { amount = '', currency = '' } = cost ?? {};
-  return [String(number), time, nameOf(by), nameOf(place), command, line, outcome, amount, currency, reference];
+  const { amount = '', currency } = cost ?? {};
+  const money = [amount, currencyCode(currency)];
+  return [String(number), time, nameOf(by), nameOf(place), command, line, outcome, ...money, reference];
 }
 
 function fileOf(records: readonly AuditRecord[], context: CommandContext): Reply {

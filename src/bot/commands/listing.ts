@@ -50,7 +50,8 @@ const show = defineCommand({
     withListing(context, id, 'private', async (kept) => {
       const reply = await showPage(context, kept, wanted);
       const blocks = [...reply.blocks, note(listingTexts[context.language].forYou)];
-      return { ...reply, blocks, buttons: [], audience: 'asker' };
+      const reveals = [kept.name, ...(kept.events === undefined ? [] : [kept.events])].join(' ');
+      return { ...reply, blocks, buttons: [], reveals, audience: 'asker' };
     }),
 });
 

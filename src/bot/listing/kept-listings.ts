@@ -33,7 +33,7 @@ export interface KeptListings {
     about?: { readonly isPrivate?: true; readonly whole?: KeptListing },
   ): Promise<KeptListing>;
   /** A listing of this conversation; `undefined` when there is none or no longer. @throws StorageError */
-  find(message: ChatMessage, id: string): Promise<KeptListing | undefined>;
+  find(message: Pick<ChatMessage, 'in'>, id: string): Promise<KeptListing | undefined>;
   /** Entries from one place up to another. @throws StorageError */
   entries(kept: KeptListing, from: number, to: number): Promise<readonly Entry[]>;
 }

@@ -13,6 +13,8 @@ export interface Listing {
   /** Headings of the file. */
   readonly fileColumns: readonly string[];
   readonly freshness: Freshness;
+  /** The events that it tells of, for who asks later what somebody was shown. */
+  readonly events?: string;
   /** Asks for what comes after the last entry. */
   readonly onward?: Button;
 }
@@ -23,6 +25,8 @@ export interface Freshness {
   readonly at: string;
   /** Set when the provider could not be asked: why. */
   readonly failed?: string;
+  /** What was changed since, in words and in ISO 8601, where this does not show it. */
+  readonly overtaken?: { readonly what: string; readonly at: string };
   /** When it can be asked again; true only at the time of the answer. */
   readonly retry?: string;
 }

@@ -118,7 +118,7 @@ describe('the audit log', () => {
     const [head, newest, asked] = file.content.replace('\ufeff', '').split('\r\n');
     expect(head).toBe('No.;Time;Who;Where;Command;Line;Outcome;Cost;Currency;Reference');
     // A spreadsheet would take it for a formula.
-    expect(newest).toMatch(/^2;2026-11-18 12:00:00;test:ann;test:-team;balance;'=1\+1;done;3.10;RUR;abc234$/);
+    expect(newest).toMatch(/^2;2026-11-18 12:00:00;test:ann;test:-team;balance;'=1\+1;done;3.10;RUB;abc234$/);
     expect(asked).toContain('/send 7999•••45•67');
     expect(file.content).not.toMatch(/123456|\d{9}/);
   });

@@ -136,6 +136,23 @@ describe('a long answer where others read along', () => {
     expect(shown?.buttons).toEqual([]);
   });
 
+  it('has in the audit log who was shown a page with nothing covered, where and of which answer, and nothing of it', async () => {
+    await using bot = await startBot({ role: 'operator' });
+    const show = button(await firstPage(bot, group), 'Show');
+
+    await bot.ask(show, 'en', { ...group, from: { id: 'boris' } });
+
+    const [entry] = await bot.parts('en').acting.audit.list({ limit: 1 });
+    expect(entry).toMatchObject({
+      by: { platform: 'test', id: 'boris' },
+      in: { platform: 'test', id: 'g', kind: 'group' },
+      command: 'show',
+      line: `${show} (operators)`,
+      outcome: 'done',
+    });
+    expect(entry?.line).not.toMatch(/\d{9}/);
+  });
+
   it('tells a viewer which role showing needs', async () => {
     await using bot = await startBot({ role: 'viewer' satisfies Role });
     const one = await firstPage(bot, group);
