@@ -47,16 +47,16 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const connections = new Map<string, boolean>();
   const shared = { config, database, log, metrics, bindings, connections, adapters: () => adapters };
   const scopes = await openScopes(config, shared, opened);
-  const names = scopes.map(({ own }) => own.account.name).join(', ');
+  const accounts = scopes.map(({ own }) => own.account);
+  const names = accounts.map(({ name }) => name).join(', ');
   const admissions = scopes.map(({ own }) => own.admission);
-  // What belongs to no account, such as languages and what the platforms remember, is kept with the first one.
-  const [first, ...others] = scopes;
-  const { account } = first.own;
-  const store = openStore<Language>(database, { account: account.id, space: 'settings', clock: systemClock });
+  const { account } = scopes[0].own;
+  const store = openStore<Language>(database, { account: ofAllAccounts, space: 'settings', clock: systemClock });
   const settings = createSettings(store, config.language);
-  const router = createRouting({
+  const router = await createRouting({
     scopes,
     bindings,
+    areNamed: config.accounts.length > 0,
     commands: everyCommand,
     claim: config.platforms.length === 0 ? undefined : await createClaim(admissions, log),
     settings,
@@ -69,7 +69,8 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const platforms = await openPlatforms({
     config,
     account,
-    alsoKeptUnder: others.length === 0 ? [] : [...others.map((other) => other.own.account.id), ofAllAccounts],
+    accounts,
+    alsoKeptUnder: accounts.map(({ id }) => id),
     admissions,
     database,
     log,
@@ -80,7 +81,7 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
   const adapters: readonly ChatAdapter[] =
     platforms.length > 0
       ? platforms
-      : [await openTerminal(streams, { config, account: { ...account, name: names }, offered })];
+      : [await openTerminal(streams, { config, account: { ...account, name: names }, accounts, offered })];
   const watching = (): readonly Promise<Notifying>[] => scopes.flatMap((scope) => scope.watching() ?? []);
   if (config.httpPort !== undefined && metrics !== undefined) {
     const { routesOf } = await import('./serving.ts');
@@ -102,6 +103,8 @@ export async function startApp(config: Config, streams: AppStreams): Promise<App
     );
   });
   for (const adapter of adapters) await adapter.start((message) => router.handle(adapter, message));
+  // A terminal shows nothing of what stood in it before.
+  for (const scope of scopes) await scope.endQuestions(platforms.length > 0);
   for (const scope of scopes) if ((await scope.book.subscriptions.list()).length > 0) await scope.watch();
   log.info({ version, account: names }, 'starting');
   const parts = opened.move();

@@ -5,10 +5,11 @@ import type { Access } from './bot/access/roles.ts';
 import { createAccountMessenger } from './bot/accounts/account-messenger.ts';
 import type { Choosable } from './bot/accounts/accounts.ts';
 import type { Bindings } from './bot/accounts/bindings.ts';
-import { type Acting, createActing } from './bot/acting/acting.ts';
+import { createChoosable } from './bot/accounts/choosable.ts';
+import { withinBounds } from './bot/accounts/within-bounds.ts';
+import { createActing } from './bot/acting/acting.ts';
 import { startSweeping } from './bot/acting/sweeping.ts';
 import type { ChatAdapter } from './bot/chat.ts';
-import type { Account } from './bot/command.ts';
 import type { HealthReport } from './bot/health.ts';
 import { createKeptListings } from './bot/listing/kept-listings.ts';
 import type { RouterParts } from './bot/router.ts';
@@ -46,6 +47,13 @@ export interface Scope {
     RouterParts,
     'access' | 'admission' | 'account' | 'listings' | 'templates' | 'notices' | 'daily' | 'acting' | 'health' | 'log'
   >;
+  /**
+   * From now on ends the questions that nobody answers in time, those of earlier processes too.
+   *
+   * @param areShown - whether messages of earlier processes still stand, to be told in
+   * @throws StorageError
+   */
+  endQuestions(areShown: boolean): Promise<void>;
   /** Begins to watch, if nothing does. */
   watch(): Promise<Notifying>;
   /** The watching, once it has begun. */
@@ -97,7 +105,13 @@ async function openScope(
   const book = createNoticeBook(database, account.id, tellChange(account.zone));
   const messenger = createAccountMessenger({ adapters, account, bindings, language: config.language });
   const acting = createActing({ database, account: account.id, messenger, clock: systemClock });
-  opened.defer(startSweeping({ ...acting, clock: systemClock, log }));
+  opened.defer(() => acting.prompts.stop());
+
+  async function endQuestions(areShown: boolean): Promise<void> {
+    // Before the first sweep, which ends those whose time is over.
+    if (areShown) await acting.prompts.resume(log);
+    opened.defer(startSweeping({ ...acting, clock: systemClock, log }));
+  }
 
   /** What nobody wants to hear of is not asked for, so nothing of it is loaded before the first subscription. */
   function watch(): Promise<Notifying> {
@@ -105,7 +119,7 @@ async function openScope(
       startNotifying({
         account,
         database,
-        adapters: adapters(),
+        adapters: adapters().map((adapter) => withinBounds(adapter, account.name, bindings)),
         connections,
         admission,
         book,
@@ -130,7 +144,7 @@ async function openScope(
 
   return {
     book,
-    choosable: choosableOf(account, access, acting, book),
+    choosable: createChoosable({ account, access, acting, book, listings, telling: watch }),
     own: {
       access,
       admission,
@@ -143,6 +157,7 @@ async function openScope(
       log,
       health: async () => (await notifying)?.status() ?? nothingWatched,
     },
+    endQuestions,
     watch,
     watching: () => notifying,
   };
@@ -153,23 +168,4 @@ const nothingWatched: HealthReport = { isLooking: false, watchers: [], platforms
 /** Who types into the terminal has the machine already. */
 function withTerminal(access: Access): Access {
   return { roleOf: async (message) => (message.in.platform === 'terminal' ? 'admin' : access.roleOf(message)) };
-}
-
-function choosableOf(
-  { name }: Account,
-  access: Access,
-  { confirmations, begunLines }: Acting,
-  { outbox, subscriptions }: NoticeBook,
-): Choosable {
-  return {
-    name,
-    roleOf: (message) => access.roleOf(message),
-    told: async (place, posted) => {
-      if ((await confirmations.askedBy(place, posted)) !== undefined) return true;
-      if ((await begunLines.find(place, posted)) !== undefined) return true;
-      return (await outbox.eventsOf(place, posted, 1)).length > 0;
-    },
-    isTold: async ({ platform, id }) =>
-      (await subscriptions.list()).some(({ in: place }) => place.platform === platform && place.id === id),
-  };
 }

@@ -16,12 +16,12 @@ const keptMs = 86_400_000;
 export function createBegunLines(database: Database, account: string, clock: Clock): BegunLines {
   const store = openStore<string>(database, { account, space: 'begun lines', clock });
   return {
-    keep: (place, posted, line) => store.set(keyOf(place, posted), line, keptMs),
-    find: (place, posted) => store.get(keyOf(place, posted)),
+    keep: (place, posted, line) => store.set(messageKey(place, posted), line, keptMs),
+    find: (place, posted) => store.get(messageKey(place, posted)),
   };
 }
 
-/** A reply may stand in a thread of its own, so the thread is left out. */
-function keyOf({ platform, id }: Conversation, posted: PostedId): string {
+/** What is known of a message of ours stands under this. A reply may stand in a thread of its own, so that is left out. */
+export function messageKey({ platform, id }: Conversation, posted: PostedId): string {
   return JSON.stringify([platform, id, posted]);
 }

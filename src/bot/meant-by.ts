@@ -1,5 +1,6 @@
 import { authorOf } from './access/access.ts';
 import { nameOf } from './access/subject.ts';
+import type { Confirmation } from './acting/confirmation.ts';
 import type { ChatMessage } from './chat.ts';
 import type { Command } from './command.ts';
 import { parseLine } from './line/parse.ts';
@@ -17,11 +18,14 @@ export async function meantBy(context: LineContext): Promise<ChatMessage> {
   const { message } = context;
   if (message.text.trimStart().startsWith('/')) return meantByLine(context);
   if (message.repliedTo === undefined || message.text.trim() === '') return message;
-  const confirming = await confirmationBy(context, message.repliedTo);
-  // The question is what the outcome stands in place of, as with a press.
-  if (confirming !== undefined) return { ...message, text: confirming, pressed: message.repliedTo };
+  // In a thread that somebody else opened nothing tells which message is answered.
+  const inThread = await ownIn(context);
+  const question = (await questionBy(context, message.repliedTo)) ?? inThread.find(isNamedBy(message));
+  if (question !== undefined) return confirmation(context, question);
   const answering = await answerBy(context, message.repliedTo);
-  return answering === undefined ? message : { ...message, text: answering };
+  if (answering !== undefined) return { ...message, text: answering };
+  const [newest] = inThread;
+  return newest !== undefined && readAs(context) === 'unknown' ? confirmation(context, newest) : message;
 }
 
 /** What is typed to answer a question is as good as a press on it. */
@@ -34,22 +38,42 @@ async function meantByLine({ message, acting }: LineContext): Promise<ChatMessag
   return { ...message, pressed: question.posted };
 }
 
+/** A line that types what a question asks for. The question is what the outcome stands in place of, as with a press. */
+function confirmation({ message, everyCommand }: LineContext, { id, posted }: Confirmation): ChatMessage {
+  const text = printCommand(named('confirm', everyCommand), { question: id, typed: message.text.trim() });
+  return { ...message, text, ...(posted !== undefined && { pressed: posted }) };
+}
+
 /** Whatever else who asked replies is a wrong name; from anybody else it may be something else. */
-async function confirmationBy(
-  { message, acting, everyCommand }: LineContext,
-  repliedTo: string,
-): Promise<string | undefined> {
+async function questionBy({ message, acting }: LineContext, repliedTo: string): Promise<Confirmation | undefined> {
   const question = await acting.confirmations.askedBy(message.in, repliedTo);
   if (question?.typed === undefined) return undefined;
-  const typed = message.text.trim();
-  const isAskers = question.state === 'open' && nameOf(question.by) === nameOf(authorOf(message));
-  if (!isAskers && typed !== question.typed) return undefined;
-  return printCommand(named('confirm', everyCommand), { question: question.id, typed });
+  const isAskers = question.state === 'open' && isBy(message, question);
+  return isAskers || isNamedBy(message)(question) ? question : undefined;
+}
+
+/** The questions that wait for the author of a message in its thread, the newest first. */
+async function ownIn({ message, acting }: LineContext): Promise<readonly Confirmation[]> {
+  return (await acting.confirmations.openIn(message.in)).filter((question) => isBy(message, question));
+}
+
+function isBy(message: ChatMessage, { by }: Confirmation): boolean {
+  return nameOf(by) === nameOf(authorOf(message));
+}
+
+function isNamedBy({ text }: ChatMessage): (question: Confirmation) => boolean {
+  return ({ typed }) => typed === text.trim();
+}
+
+/** What the message is when it is no answer to anything. */
+function readAs({ message, account, everyCommand }: LineContext): ReturnType<typeof parseLine>['kind'] {
+  const typeable = everyCommand.filter(({ hidden }) => hidden !== true);
+  return parseLine(message.text, typeable, { moment: { now: account.now(), zone: account.zone }, message }).kind;
 }
 
 /** The text is an SMS where it is no command: one that is taken for an SMS by mistake is shown before it is sent. */
 async function answerBy(context: LineContext, repliedTo: string): Promise<string | undefined> {
-  const { message, acting, notices, account, everyCommand } = context;
+  const { message, acting, notices, everyCommand } = context;
   const written = message.text.trim();
   const begun = await acting.begunLines.find(message.in, repliedTo);
   if (begun !== undefined) return `${begun} ${printToken(written)}`;
@@ -57,9 +81,7 @@ async function answerBy(context: LineContext, repliedTo: string): Promise<string
   if (event === undefined || others.length > 0) return undefined;
   const { change } = (await notices.outbox.trace(event)) ?? {};
   if (change?.topic !== 'inbox' || change.message === undefined) return undefined;
-  const moment = { now: account.now(), zone: account.zone };
-  const typeable = everyCommand.filter(({ hidden }) => hidden !== true);
-  if (parseLine(message.text, typeable, { moment, message }).kind === 'command') return undefined;
+  if (readAs(context) === 'command') return undefined;
   return printCommand(named('reply', everyCommand), { sms: event, text: written });
 }
 

@@ -15,6 +15,8 @@ export interface Messenger {
   post(to: Conversation, reply: Reply): Promise<PostedId | undefined>;
   /** Puts a reply in place of a message of ours. @returns as `ChatAdapter.edit` @throws PostError */
   edit(at: Conversation, posted: PostedId, reply: Reply): Promise<PostedId | undefined>;
+  /** As `ChatAdapter.partsOf`. */
+  partsOf(platform: string, posted: PostedId): readonly PostedId[];
   /** Where a person alone is written to; `undefined` where the bot does not talk now. @throws PostError */
   privateChatOf(person: Person): Promise<Conversation | undefined>;
   /** Deletes what a person typed, where the platform lets the bot, as a secret stands in it. Never rejects. */
@@ -30,6 +32,7 @@ export function createMessenger(adapters: () => readonly ChatAdapter[]): Messeng
   return {
     post: async (to, reply) => adapterOf(to.platform)?.post(to, reply),
     edit: async (at, posted, reply) => adapterOf(at.platform)?.edit(at, posted, reply),
+    partsOf: (platform, posted) => adapterOf(platform)?.partsOf(posted) ?? [posted],
     privateChatOf: async ({ platform, id }) => adapterOf(platform)?.privateChatOf(id),
     takeAway: async (message) => adapterOf(message.in.platform)?.takeAway(message),
     readFile: async ({ platform, key }, mostBytes) => {

@@ -64,7 +64,27 @@ export const steps = [
   'command:marked',
 ] as const;
 
-export type Step = (typeof steps)[number];
+/** The steps on the way from a question about a change of the account to its outcome. */
+export const actingSteps = [
+  'question:kept',
+  'question:shown',
+  'question:changed',
+  'question:closed',
+  'press:weighed',
+  'press:awaiting',
+  'press:begun',
+  'approval:posted',
+  'approval:kept',
+  'call:sending',
+  'call:answered',
+  'action:looking',
+  'action:looked',
+  'action:ended',
+  'outcome:shown',
+  'outcome:told',
+] as const;
+
+export type Step = (typeof steps)[number] | (typeof actingSteps)[number];
 
 const passing = channel('smsc-chatops:step');
 

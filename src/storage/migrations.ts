@@ -352,7 +352,8 @@ export const migrations: readonly Migration[] = [
         needs_approval integer NOT NULL,
         approved_by text NOT NULL,
         approved_at bigint,
-        begun_by text NOT NULL,
+        asked_by text NOT NULL,
+        moved_by text NOT NULL,
         begun_at bigint,
         PRIMARY KEY (account, id)
       )`,
@@ -386,8 +387,23 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (account, code),
         UNIQUE (account, platform, person)
       )`,
-      'CREATE INDEX confirmation_posted ON confirmation (account, platform, conversation, posted)',
       'CREATE INDEX confirmation_state ON confirmation (account, state, expires_at)',
+    ],
+  },
+  {
+    version: 8,
+    name: 'kept for all accounts',
+    // What people chose and what platforms remember stood under the account that was the first one at that time.
+    statements: [
+      `INSERT INTO kept (account, space, key, value, expires)
+        SELECT 'all-accounts', space, key, value, expires FROM kept
+        WHERE space IN ('settings', 'buttons', 'telegram', 'private questions') ON CONFLICT DO NOTHING`,
+      `DELETE FROM kept WHERE account <> 'all-accounts'
+        AND space IN ('settings', 'buttons', 'telegram', 'private questions')`,
+      `INSERT INTO inbox (account, platform, id, number, body, received_at, done_at, taken_at)
+        SELECT 'all-accounts', platform, id, number, body, received_at, done_at, taken_at FROM inbox
+        WHERE true ON CONFLICT DO NOTHING`,
+      "DELETE FROM inbox WHERE account <> 'all-accounts'",
     ],
   },
 ];

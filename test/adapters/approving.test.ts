@@ -1,13 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { platformIds } from '../../src/adapters/ids.ts';
-import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
-import { everyCommand } from '../../src/bot/commands/index.ts';
-import { createRouter } from '../../src/bot/router.ts';
-import { secret } from '../../src/lib/secret.ts';
+import { startBothBots } from '../support/both-bots.ts';
 import type { Shown } from '../support/slack/control.ts';
-import { startSlackBot } from '../support/slack-bot.ts';
-import { startFakeTelegram } from '../support/telegram/fake-telegram.ts';
-import { onePixel } from '../support/telegram-bot.ts';
 
 /** Whoever waits does so in real time, beside whatever else the machine is at. */
 const patient = { timeout: 10_000 };
@@ -15,44 +8,12 @@ const patient = { timeout: 10_000 };
 const minute = 60_000;
 const line = '/send 79991234567 Hello';
 
-/** One bot on both platforms: Anna asks in a Slack channel, Olga is an operator on Telegram, Boris one in Slack. */
+/** Anna asks in a Slack channel; what costs anything needs the approval of Boris there or of Olga on Telegram. */
 async function onBoth() {
-  const slackBot = await startSlackBot({ role: 'operator', core: { platforms: platformIds } });
-  onTestFinished(() => slackBot[Symbol.asyncDispose]());
-  const { bot, slack, anna, boris, channel } = slackBot;
-  const telegram = await startFakeTelegram({ clock: bot.clock });
-  onTestFinished(() => telegram.close());
-  const olga = telegram.addPrivateChat({ first_name: 'Olga' });
-
-  async function startTelegram() {
-    const parts = bot.parts('en', 'operator');
-    const router = createRouter(parts);
-    const adapter = createTelegramAdapter({
-      token: secret(telegram.token),
-      url: telegram.url,
-      account: 'demo',
-      database: bot.database,
-      clock: bot.clock,
-      log: parts.log,
-      commands: everyCommand,
-      admins: [],
-      language: 'en',
-      languageFor: (message) => parts.settings.languageFor(message),
-      draw: async () => onePixel,
-    });
-    bot.connect(adapter);
-    await adapter.start((message) => router.handle(adapter, message));
-    adapter.ended.catch(() => undefined);
-    onTestFinished(() => adapter.stop());
-    return adapter;
-  }
-  const adapter = await startTelegram();
-
-  const { admission, acting } = bot.parts('en');
-  const by = { platform: 'slack', id: anna.id };
-  await admission.grants.grant({ platform: 'telegram', kind: 'person', id: String(olga.id) }, 'operator', by);
-  await admission.grants.grant({ platform: 'slack', kind: 'person', id: boris.id }, 'operator', by);
-  await acting.limit.set('1');
+  const both = await startBothBots();
+  onTestFinished(() => both[Symbol.asyncDispose]());
+  const { bot, slack, anna, channel, telegram, olga } = both;
+  await bot.parts('en').acting.limit.set('1');
 
   const inSlack = (place = channel, person = anna): string =>
     slack
@@ -80,7 +41,7 @@ async function onBoth() {
   };
   /** Anna asks in the channel and confirms; the others are asked to approve. */
   const waiting = async (): Promise<void> => {
-    await slackBot.command(line);
+    await both.command(line);
     await expect.poll(() => inSlack(), patient).toContain('over the limit');
     await pressInSlack(/^Send/);
     await expect.poll(() => inSlack(), patient).toContain('waits for the approval');
@@ -90,12 +51,7 @@ async function onBoth() {
     const { value } = await bot.client.messages.get({ phones: ['79991234567'] }, { maxAgeMs: 0 });
     return value.filter(({ text }) => text === 'Hello').length;
   };
-  const restart = async (): Promise<void> => {
-    await adapter.stop();
-    await slackBot.start();
-    await startTelegram();
-  };
-  return { ...slackBot, telegram, olga, inSlack, onTelegram, pressInSlack, pressOnTelegram, waiting, sent, restart };
+  return { ...both, inSlack, onTelegram, pressInSlack, pressOnTelegram, waiting, sent };
 }
 
 it.each(['at once', 'after a restart'])(
@@ -107,7 +63,7 @@ it.each(['at once', 'after a restart'])(
 
     await pressOnTelegram('Approve');
 
-    const decided = new RegExp(`is on its way[^]*Decided by telegram:${olga.id}, 18 Nov 2026`);
+    const decided = new RegExp(`is on its way[^]*decided by telegram:${olga.id}, 18 Nov 2026`);
     await expect.poll(() => inSlack(), patient).toMatch(decided);
     await expect.poll(() => onTelegram(), patient).toMatch(decided);
     await expect.poll(() => inSlack(slack.direct(boris), boris), patient).toMatch(decided);
@@ -122,7 +78,7 @@ it('is approved by another person in a direct chat of Slack, and everybody who w
 
   await pressInSlack(/^Approve/, slack.direct(boris), boris);
 
-  const decided = new RegExp(`is on its way[^]*Decided by slack:${boris.id}`);
+  const decided = new RegExp(`is on its way[^]*decided by slack:${boris.id}`);
   await expect.poll(() => inSlack(), patient).toMatch(decided);
   await expect.poll(() => onTelegram(), patient).toMatch(decided);
   await expect.poll(() => inSlack(slack.direct(boris), boris), patient).toMatch(decided);

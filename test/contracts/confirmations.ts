@@ -21,6 +21,7 @@ const question: Question = {
   by: ann,
   in: { platform: 'test', id: 'g', kind: 'group', thread: 't' },
   language: 'ru',
+  movedBy: 'line',
 };
 
 /** What confirmations promise on every driver. `open` gives an empty database with the newest schema. */
@@ -53,12 +54,30 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       expect(await outcomes()).toEqual(['asked']);
     });
 
-    it('finds a question by the message that asks it, in its conversation alone', async () => {
+    it('finds a question by any part of the message that asks it, in its conversation alone', async () => {
       const asked = await confirmations.ask(question);
-      await confirmations.shown(asked.id, 'm7');
+      await confirmations.shown(asked, 'm7 m8', ['m7', 'm8']);
 
-      expect(await confirmations.askedBy(question.in, 'm7')).toEqual({ ...asked, posted: 'm7' });
+      for (const part of ['m7', 'm8']) {
+        expect(await confirmations.askedBy(question.in, part)).toEqual({ ...asked, posted: 'm7 m8' });
+      }
       expect(await confirmations.askedBy({ ...question.in, id: 'other' }, 'm7')).toBeUndefined();
+    });
+
+    it('tells which questions wait in a thread for what is to be typed, the newest first', async () => {
+      const typed = { ...question, typed: 'my_shop' };
+      const first = await confirmations.ask(typed);
+      await clock.advance(minute);
+      const second = await confirmations.ask({ ...typed, typed: 'other_shop' });
+      await confirmations.ask(question);
+      await confirmations.ask({ ...typed, in: { ...question.in, thread: 'other' } });
+      const done = await confirmations.ask(typed);
+      await confirmations.cancel(done.id, 'press', ann);
+
+      expect((await confirmations.openIn(question.in)).map(({ id }) => id)).toEqual([second.id, first.id]);
+      expect(await confirmations.openIn({ platform: 'test', id: 'g', kind: 'group' })).toEqual([]);
+      await clock.advance(4 * minute);
+      expect(await confirmations.openIn(question.in)).toEqual([second]);
     });
 
     it('lets one of fifty who press at one time begin', async () => {
@@ -70,7 +89,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
 
       const first = begun.filter((each) => each !== undefined);
       expect(first).toMatchObject([{ state: 'begun', payload: question.payload }]);
-      expect((await confirmations.find(asked.id))?.begunBy).toBe(first[0]?.begunBy);
+      expect((await confirmations.find(asked.id))?.movedBy).toBe(first[0]?.movedBy);
       expect(await outcomes()).toEqual(['asked', 'begun']);
     });
 
@@ -103,7 +122,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       expect(await confirmations.begin(asked, 'p')).toBeUndefined();
       expect(await confirmations.begin(asked, 'p', boris)).toBeUndefined();
 
-      const awaiting = await confirmations.await(asked);
+      const awaiting = await confirmations.await(asked, 'press');
       await clock.advance(29 * minute);
       const begun = awaiting && (await confirmations.begin(awaiting, 'p', boris));
 
@@ -116,7 +135,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
 
     it('waits half an hour for an approval', async () => {
       const asked = await confirmations.ask({ ...question, needsApproval: true });
-      const awaiting = await confirmations.await(asked);
+      const awaiting = await confirmations.await(asked, 'press');
       await clock.advance(30 * minute);
 
       expect(awaiting && (await confirmations.begin(awaiting, 'p', boris))).toBeUndefined();
@@ -125,7 +144,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('awaits nothing where no approval is needed', async () => {
       const asked = await confirmations.ask(question);
 
-      expect(await confirmations.await(asked)).toBeUndefined();
+      expect(await confirmations.await(asked, 'press')).toBeUndefined();
       expect(await confirmations.begin(asked, 'p', boris)).toBeUndefined();
     });
 
@@ -153,8 +172,8 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('is cancelled once, and never begun after that', async () => {
       const asked = await confirmations.ask(question);
 
-      expect(await confirmations.cancel(asked.id, ann)).toBe(true);
-      expect(await confirmations.cancel(asked.id, ann)).toBe(false);
+      expect(await confirmations.cancel(asked.id, 'press', ann)).toBe(true);
+      expect(await confirmations.cancel(asked.id, 'press', ann)).toBe(false);
       expect(await confirmations.begin(asked, 'p')).toBeUndefined();
       expect(await outcomes()).toEqual(['asked', 'cancelled']);
       expect((await audit.list({ limit: 1 }))[0]?.by).toEqual(ann);
@@ -163,11 +182,11 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('is asked anew in place of an open question only', async () => {
       const asked = await confirmations.ask(question);
 
-      const anew = await confirmations.askAnew(asked.id, { ...question, quote: 'dearer' });
+      const anew = await confirmations.askAnew(asked.id, { ...question, quote: 'dearer' }, ann);
 
       expect(anew).toMatchObject({ state: 'open', quote: 'dearer' });
       expect(await confirmations.find(asked.id)).toMatchObject({ state: 'changed' });
-      expect(await confirmations.askAnew(asked.id, question)).toBeUndefined();
+      expect(await confirmations.askAnew(asked.id, question, ann)).toBeUndefined();
       expect(await outcomes()).toEqual(['asked', 'changed', 'asked']);
     });
 
@@ -213,7 +232,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       const asked = await confirmations.ask(question);
       const card = { in: question.in, posted: 'm8', language: 'en' } as const;
       await cards.keep(asked.id, card);
-      await confirmations.cancel(asked.id, ann);
+      await confirmations.cancel(asked.id, 'press', ann);
       await clock.advance(29 * day);
       const other = await confirmations.ask(question);
       await cards.keep(other.id, card);
@@ -232,10 +251,10 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('keeps the log whole through all of it', async () => {
       const asked = await confirmations.ask(question);
       await Promise.all([
-        confirmations.cancel(asked.id, ann),
+        confirmations.cancel(asked.id, 'press', ann),
         confirmations.begin(asked, 'p'),
         confirmations.ask(question),
-        confirmations.askAnew(asked.id, question),
+        confirmations.askAnew(asked.id, question, ann),
       ]);
 
       expect(await audit.verify()).toMatchObject({ ok: true });

@@ -7,6 +7,7 @@ const here = { platform: 'one', id: 'ann' };
 const there = { platform: 'two', id: 'U1' };
 const third = { platform: 'three', id: '7' };
 const minute = 60_000;
+const day = 86_400_000;
 
 /** What links of people promise on every driver. `open` gives an empty database with the newest schema. */
 export function linksContract(name: string, open: () => Promise<Database>): void {
@@ -24,13 +25,13 @@ export function linksContract(name: string, open: () => Promise<Database>): void
 
     it('knows everybody as themselves at first', async () => {
       expect(await links.of(here)).toEqual([here]);
-      expect(await links.leave(here)).toBe(false);
+      expect(await links.leave(here)).toEqual([]);
     });
 
     it('makes one of who asked for a code and who typed it, in any case of letters', async () => {
       const code = await links.offer(here);
 
-      expect(await links.take(code.toUpperCase(), there)).toEqual({ kind: 'linked', as: [there, here] });
+      expect(await links.take(code.toUpperCase(), there)).toEqual({ kind: 'linked', as: [there, here], giver: here });
       expect(await links.of(here)).toEqual([here, there]);
       expect(await links.of({ ...here, platform: 'two' })).toEqual([{ ...here, platform: 'two' }]);
     });
@@ -56,10 +57,35 @@ export function linksContract(name: string, open: () => Promise<Database>): void
       await links.take(await links.offer(third), there);
       expect(await links.of(third)).toEqual([third, here, there]);
 
-      expect(await links.leave(there)).toBe(true);
+      expect(await links.leave(there)).toEqual([here, third]);
 
       expect(await links.of(third)).toEqual([third, here]);
       expect(await links.of(there)).toEqual([there]);
+    });
+
+    it('knows for a day who was one human being, over three platforms and a link anew', async () => {
+      await links.take(await links.offer(here), there);
+      await links.leave(here);
+      await links.take(await links.offer(third), there);
+
+      expect(await links.of(here)).toEqual([here]);
+      expect(await links.sameAs(here)).toEqual([here, there, third]);
+      expect(await links.sameAs(third)).toEqual([third, there, here]);
+      await clock.advance(day);
+      expect(await links.sameAs(here)).toEqual([here]);
+      expect(await links.sameAs(third)).toEqual([third, there]);
+    });
+
+    it('looks up no code of who typed five wrong ones within ten minutes', async () => {
+      for (const wrong of ['aaaaaa', 'bbbbbb', 'cccccc', 'dddddd', 'eeeeee']) {
+        expect(await links.take(wrong, there)).toEqual({ kind: 'no-such-code' });
+      }
+      const code = await links.offer(here);
+
+      expect(await links.take(code, there)).toEqual({ kind: 'too-many' });
+      expect(await links.take(code, third)).toMatchObject({ kind: 'linked' });
+      await clock.advance(10 * minute);
+      expect(await links.take(await links.offer(here), there)).toMatchObject({ kind: 'linked' });
     });
 
     it('keeps the people of each account apart', async () => {

@@ -12,8 +12,9 @@ import { createSandbox, type SandboxCore } from '../../src/smsc/sandbox/sandbox.
 import { openDatabase } from '../../src/storage/open.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Finished, runBot, type Watching } from '../support/process.ts';
-import { sandboxAccount } from '../support/sandbox-account.ts';
+import { credentials, sandboxAccount } from '../support/sandbox-account.ts';
 import { startFakeTelegram } from '../support/telegram/fake-telegram.ts';
+import { startWatch } from '../support/watch.ts';
 
 /** A bot in a process of its own, told of incoming SMS in Telegram; and its surroundings, which outlive it. */
 export interface Stage extends AsyncDisposable {
@@ -46,6 +47,7 @@ const lookEveryMs = 50;
 
 /** @param settings - in PostgreSQL when there is its address, else in a file in a folder of its own */
 export async function startStage(settings: { readonly DATABASE_URL?: string } = {}): Promise<Stage> {
+  const watch = startWatch();
   const telegram = await startFakeTelegram();
   const anna = telegram.addPrivateChat();
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-faults-'));
@@ -73,7 +75,7 @@ export async function startStage(settings: { readonly DATABASE_URL?: string } = 
     TELEGRAM_API_URL: telegram.url,
     SMSC_URL: `http://127.0.0.1:${address.port}/sys/`,
     SMSC_LOGIN: 'demo',
-    SMSC_PASSWORD: 'demo',
+    SMSC_PASSWORD: credentials.password,
     SMSC_CALLBACK_SECRET: shared,
     HTTP_PORT: String(port),
     ADMINS: `telegram:${anna.id}`,
@@ -121,6 +123,7 @@ export async function startStage(settings: { readonly DATABASE_URL?: string } = 
       server.closeAllConnections();
       server.close();
       await rm(folder, { recursive: true, force: true });
+      await watch.assertUntold(sandboxAccount({ ...credentials, answers: arrived }));
     },
   };
 }
@@ -158,7 +161,7 @@ function arrival(number: number, words = ''): Answers[number] {
 
 /** An account with nothing but SMS that came in, in which nothing happens on its own. */
 function providerWith(answers: Answers): SandboxCore {
-  return createSandbox({ account: sandboxAccount({ answers }) });
+  return createSandbox({ account: sandboxAccount({ ...credentials, answers }) });
 }
 
 /** What the provider does for an SMS that comes in. Nobody may be there to hear it. */

@@ -123,7 +123,7 @@ function migrationTests(name: string, prepare: () => Promise<Opener>): void {
 
       await migrate(database, { clock });
 
-      const settings = openStore<string>(database, { account, space: 'settings', clock });
+      const settings = openStore<string>(database, { account: 'all-accounts', space: 'settings', clock });
       const pages = openStore<unknown>(database, { account, space: 'pages', clock });
       const pause = await createPauses({ database, clock, scope: account, callMs: 20_000 })
         .admit('balance.get')

@@ -18,9 +18,17 @@ if (KILL_PACE !== undefined) {
 /** Where the parent listens. */
 const told = 3;
 const reached = new Set<unknown>();
+let killAt: unknown = KILL_AT;
 
 subscribe('smsc-chatops:step', (step) => {
   if (!reached.has(step)) writeSync(told, `${String(step)}\n`);
   reached.add(step);
-  if (step === KILL_AT) process.kill(process.pid, 'SIGKILL');
+  if (step === killAt) process.kill(process.pid, 'SIGKILL');
 });
+
+process.on('message', (step) => {
+  killAt = step;
+  process.send?.('understood');
+});
+// Whoever listens here keeps no process that is to end.
+process.channel?.unref();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Step } from '../../src/lib/steps.ts';
+import { heardProcess } from './heard-process.ts';
 import type { Pace } from './kill-clock.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,6 +15,8 @@ export interface KillProcess {
   /** The same once it has ended. */
   ending(): NodeJS.Signals | number | undefined;
   kill(signal: NodeJS.Signals): void;
+  /** Lets it die when it reaches a step from now on. Resolves when it knows. */
+  dieAt(step: Step): Promise<void>;
   /** The steps that it has reached. */
   readonly reached: ReadonlySet<string>;
   /** The last lines of its log. */
@@ -40,12 +43,14 @@ export function startKillProcess(options: KillProcessOptions): KillProcess {
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
+      LOG_LEVEL: 'trace',
       ...environment,
       KILL_PACE: JSON.stringify(pace),
       ...(killAt !== undefined && { KILL_AT: killAt }),
     },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
   });
+  void heardProcess(child, environment);
   let log = '';
   let ending: NodeJS.Signals | number | undefined;
   child.stderr?.on('data', (chunk) => {
@@ -58,5 +63,15 @@ export function startKillProcess(options: KillProcessOptions): KillProcess {
     ending = signal ?? code ?? 0;
     return ending;
   });
-  return { over, ending: () => ending, kill: (signal) => void child.kill(signal), reached, log: () => log };
+  return {
+    over,
+    ending: () => ending,
+    kill: (signal) => void child.kill(signal),
+    dieAt: async (step) => {
+      child.send(step);
+      await once(child, 'message');
+    },
+    reached,
+    log: () => log,
+  };
 }

@@ -3,8 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { type Account, nextId } from '../../src/smsc/sandbox/account.ts';
 import type { FaultKind } from '../../src/smsc/sandbox/control.ts';
+import { readRequest } from '../../src/smsc/sandbox/request.ts';
 import { createSandbox } from '../../src/smsc/sandbox/sandbox.ts';
-import { sandboxAccount, sandboxSender } from './sandbox-account.ts';
+import { writeIn } from './gate.ts';
+import { credentials, sandboxAccount, sandboxSender } from './sandbox-account.ts';
+
+/** A request that changes something. */
+export interface Write {
+  /** Such as `senders.php del`. */
+  readonly name: string;
+  /** All that was sent with it. */
+  readonly values: readonly string[];
+}
 
 /** The sandbox account behind a server of its own, in which only happens what a test lets happen. */
 export interface KillProvider {
@@ -16,13 +26,30 @@ export interface KillProvider {
   /** A sender name is allowed. */
   allow(name: string): void;
   fault(kind: FaultKind, ms: number): void;
+  /** Changes the account behind everybody's back. */
+  change(how: (account: Account, now: number) => void): void;
+  /** A copy of the account as it is now. */
+  account(): Account;
+  /** What was asked for that changes something, done or refused. */
+  readonly writes: readonly Write[];
+  /**
+   * Has something happen when the next such request comes.
+   *
+   * @param when - before the provider sees it, which it never does then, or when it has done it and not answered yet
+   */
+  atNextWrite(when: 'before' | 'after', happen: () => void): void;
   close(): Promise<void>;
 }
 
 /** @param time - what the account goes by */
-export async function startKillProvider(time: Pick<Clock, 'now'>): Promise<KillProvider> {
+export async function startKillProvider(
+  time: Pick<Clock, 'now'>,
+  given: Account = sandboxAccount(credentials),
+): Promise<KillProvider> {
   const clock: Clock = { ...systemClock, now: time.now };
-  let sandbox = createSandbox({ clock, account: sandboxAccount() });
+  const writes: Write[] = [];
+  let sandbox = createSandbox({ clock, account: given });
+  let next: { readonly when: 'before' | 'after'; readonly happen: () => void } | undefined;
 
   function change(how: (account: Account, now: number) => void): void {
     const account = sandbox.account();
@@ -35,7 +62,23 @@ export async function startKillProvider(time: Pick<Clock, 'now'>): Promise<KillP
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const { url: target = '/', headers } = request;
-    const answer = sandbox.answer({ target, contentType: headers['content-type'] ?? '', body });
+    const asked = { target, contentType: headers['content-type'] ?? '', body };
+    const read = readRequest(asked);
+    const name = writeIn(read);
+    const { when, happen } = (name !== undefined && next) || {};
+    if (name !== undefined) {
+      next = undefined;
+      writes.push({ name, values: [...read.params.values()] });
+    }
+    if (when === 'before') {
+      happen?.();
+      return void request.socket.destroy();
+    }
+    const answer = sandbox.answer(asked);
+    if (when === 'after') {
+      happen?.();
+      return void request.socket.destroy();
+    }
     response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length });
     response.end(answer.body);
   }
@@ -65,6 +108,12 @@ export async function startKillProvider(time: Pick<Clock, 'now'>): Promise<KillP
         if (sender !== undefined) sender.moderation = 1;
       }),
     fault: (kind, ms) => sandbox.fault(kind, ms),
+    change,
+    account: () => sandbox.account(),
+    writes,
+    atNextWrite: (when, happen) => {
+      next = { when, happen };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

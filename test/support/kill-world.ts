@@ -7,7 +7,9 @@ import { type FastTime, startFastTime } from './kill-clock.ts';
 import { createJudge, type Judge } from './kill-judge.ts';
 import { type KillProcess, startKillProcess } from './kill-process.ts';
 import { type KillProvider, startKillProvider } from './kill-provider.ts';
+import { credentials } from './sandbox-account.ts';
 import { startFakeTelegram } from './telegram/fake-telegram.ts';
+import { startWatch } from './watch.ts';
 
 export interface KillWorldOptions {
   /** An empty PostgreSQL, which several processes share; SQLite for a single one when absent. */
@@ -42,7 +44,9 @@ export async function startKillWorld({ database }: KillWorldOptions = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-kills-'));
   opened.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const time = startFastTime(speed);
+  const watch = startWatch();
   const provider = await startKillProvider(time);
+  opened.defer(() => watch.assertUntold(provider.account()));
   opened.defer(() => provider.close());
   const telegram = await startFakeTelegram({ clock: time, longestPoll: 1, keepCalls: 1000 });
   opened.defer(() => telegram.close());
@@ -61,8 +65,8 @@ export async function startKillWorld({ database }: KillWorldOptions = {}): Promi
 
   const environment = {
     SMSC_URL: provider.url,
-    SMSC_LOGIN: 'demo',
-    SMSC_PASSWORD: 'demo',
+    SMSC_LOGIN: credentials.login,
+    SMSC_PASSWORD: credentials.password,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_URL: telegram.url,
     ADMINS: people.map(({ id }) => `telegram:${id}`).join(','),

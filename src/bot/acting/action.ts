@@ -9,6 +9,8 @@ export interface Proposal {
   readonly goAhead: string;
   /** What of it may change until then, such as the price: when it has, it is shown anew. */
   readonly quote?: string;
+  /** What moves by itself too: when it has, it is shown anew, and once more only together with the quote. */
+  readonly balance?: string;
   /** What has to be typed, instead of pressing a button. */
   readonly typed?: string;
   readonly cost?: Cost;

@@ -1,6 +1,7 @@
+import { reached } from '../../lib/steps.ts';
 import { authorOf } from '../access/access.ts';
 import { includes } from '../access/roles.ts';
-import { nameOf, type Person } from '../access/subject.ts';
+import { nameOf } from '../access/subject.ts';
 import { type Conversation, conversationKey } from '../chat.ts';
 import type { CommandContext } from '../command.ts';
 import { createFormats } from '../format.ts';
@@ -8,77 +9,12 @@ import type { Language } from '../language.ts';
 import { note, type Reply, text } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import type { Proposal } from './action.ts';
-import { askAnew } from './ask.ts';
+import { askAnew, askedAnew } from './ask.ts';
+import { isAsShown } from './bound.ts';
 import type { Confirmation } from './confirmation.ts';
+import { endedReply } from './ended.ts';
 import { finish, perform } from './perform.ts';
 import { deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
-
-/**
- * Asks those who may for their approval of what somebody confirmed: everybody in the conversation, and each operator and
- * admin who is known by name, in private, on every platform. Who asked is no other, also by another name.
- *
- * @returns what is shown to who asked
- */
-export async function askApproval(
-  context: CommandContext,
-  { id, in: place, by, command }: Confirmation,
-  proposal: Proposal,
-): Promise<Reply> {
-  const { acting, admission, language, log } = context;
-  const same = new Set((await admission.links.of(by)).map(nameOf));
-  const people = (await approversOf(context)).filter((person) => !same.has(nameOf(person)));
-  const asked = new Set([conversationKey(place)]);
-  let told = 0;
-  for (const person of people) {
-    try {
-      const chat = await acting.messenger.privateChatOf(person);
-      if (chat === undefined || asked.has(conversationKey(chat))) continue;
-      asked.add(conversationKey(chat));
-      const posted = await acting.messenger.post(chat, cardReply(id, by, proposal, language));
-      if (posted === undefined) continue;
-      await acting.cards.keep(id, { in: chat, posted, language });
-      told += 1;
-    } catch (err) {
-      log.warn({ err, platform: person.platform, command }, 'somebody could not be asked for an approval');
-    }
-  }
-  const texts = actingTexts[language];
-  const isHere = place.kind === 'group';
-  const sentence = told > 0 || isHere ? texts.waitsForApproval(told) : texts.nobodyToApprove;
-  return {
-    summary: sentence,
-    tone: told > 0 || isHere ? 'good' : 'warning',
-    blocks: [...proposal.blocks, note(sentence, 'warning')],
-    buttons: isHere ? approvalButtons(id, language) : [],
-  };
-}
-
-/** Who may approve and is known by name. */
-async function approversOf({ admission }: CommandContext): Promise<readonly Person[]> {
-  const granted = (await admission.grants.list()).filter(
-    ({ kind, role }) => kind === 'person' && includes(role, 'operator'),
-  );
-  return [...admission.admins, ...granted.map(({ platform, id }) => ({ platform, id }))];
-}
-
-function cardReply(id: string, by: Person, { summary, blocks }: Proposal, language: Language): Reply {
-  const texts = actingTexts[language];
-  const asks = texts.asksApproval(nameOf(by));
-  return {
-    summary: `${asks} ${summary}`,
-    language,
-    blocks: [text(asks), ...blocks, note(texts.approveUntil)],
-    buttons: approvalButtons(id, language),
-  };
-}
-
-function approvalButtons(id: string, language: Language) {
-  const texts = actingTexts[language];
-  return [
-    { label: texts.approve, command: `/approve ${id}` },
-    { label: texts.refuse, command: `/refuse ${id}` },
-  ];
-}
 
 /**
  * Approves of what somebody else confirmed, and does it.
@@ -94,18 +30,43 @@ export async function approve(context: CommandContext, pressed: Pressed | undefi
   const { confirmation, action } = pressed;
   const by = authorOf(message);
   const asker = askersContext(context, confirmation);
-  if (confirmation.state === 'begun' && confirmation.begunBy === message.id) {
-    return settle(context, confirmation, await finish(asker, pressed));
-  }
   if (confirmation.state === 'expired') return expire(context, { ...confirmation, state: 'awaiting' });
+  if (confirmation.movedBy === message.id) {
+    const went = await goOn(context, asker, pressed);
+    if (went !== undefined) return went;
+  }
   if (confirmation.state !== 'awaiting')
     return deny(context, confirmation, 'repeated', alreadyOf(confirmation, language));
   if (isOver(confirmation, context)) return expire(context, confirmation);
   const proposal = await action.propose(asker, confirmation.payload);
-  if ((proposal.quote ?? '') !== confirmation.quote) return askAgain(context, confirmation, proposal);
+  if (!isAsShown(confirmation.quote, proposal)) return askAgain(context, confirmation, proposal);
+  reached('press:weighed');
   const begun = await acting.confirmations.begin(confirmation, message.id, by);
   if (begun === undefined) return deny(context, confirmation, 'repeated', texts.already.begun);
+  reached('press:begun');
   return settle(context, begun, await perform(asker, { ...pressed, confirmation: begun }));
+}
+
+/** What is left to do when a process died over the press that is delivered again; `undefined` when nothing is. */
+async function goOn(context: CommandContext, asker: CommandContext, pressed: Pressed): Promise<Reply | undefined> {
+  const { confirmation } = pressed;
+  switch (confirmation.state) {
+    case 'begun':
+      return settle(context, confirmation, await finish(asker, pressed));
+    case 'changed': {
+      const asked = await askedAnew(asker, pressed);
+      return asked && showAnew(context, confirmation, asked);
+    }
+    case 'done':
+    case 'failed':
+    case 'unknown':
+      return settle(context, confirmation, endedReply(confirmation, confirmation.language));
+    case 'open':
+    case 'awaiting':
+    case 'cancelled':
+    case 'expired':
+      return undefined;
+  }
 }
 
 /** Lets it not be done, by who could have approved. @throws StorageError */
@@ -115,9 +76,11 @@ export async function refuse(context: CommandContext, pressed: Pressed | undefin
   const refused = await mayNot(context, pressed);
   if (refused !== undefined) return refused;
   const { confirmation } = pressed;
-  if (!(await acting.confirmations.cancel(confirmation.id, authorOf(message)))) {
+  const isAgain = confirmation.state === 'cancelled' && confirmation.movedBy === message.id;
+  if (!isAgain && !(await acting.confirmations.cancel(confirmation.id, message.id, authorOf(message)))) {
     return deny(context, confirmation, 'repeated', alreadyOf(confirmation, language));
   }
+  reached('question:closed');
   const sentence = actingTexts[confirmation.language].refusedBy(nameOf(authorOf(message)));
   return settle(context, confirmation, { summary: sentence, tone: 'warning', blocks: [text(sentence)] });
 }
@@ -126,7 +89,7 @@ export async function refuse(context: CommandContext, pressed: Pressed | undefin
 async function mayNot(context: CommandContext, { confirmation, command }: Pressed): Promise<Reply | undefined> {
   const { admission, message, role, language } = context;
   const texts = actingTexts[language];
-  const same = (await admission.links.of(confirmation.by)).map(nameOf);
+  const same = (await admission.links.sameAs(confirmation.by)).map(nameOf);
   if (same.includes(nameOf(authorOf(message)))) return deny(context, confirmation, 'denied', texts.notYourOwn);
   if (!includes(role, command.role)) return deny(context, confirmation, 'denied', texts.notEnoughRole(command.role));
   return undefined;
@@ -140,9 +103,15 @@ function askersContext(context: CommandContext, { in: place, by, language }: Con
 
 /** The price or something else has changed: who asked is asked once more. */
 async function askAgain(context: CommandContext, confirmation: Confirmation, proposal: Proposal): Promise<Reply> {
-  const { acting, language } = context;
-  const asked = await askAnew(askersContext(context, confirmation), confirmation, proposal);
+  const { message, language } = context;
+  const by = authorOf(message);
+  const asked = await askAnew(askersContext(context, confirmation), confirmation, proposal, by);
   if (asked === undefined) return deny(context, confirmation, 'repeated', actingTexts[language].already.begun);
+  return showAnew(context, confirmation, asked);
+}
+
+async function showAnew(context: CommandContext, confirmation: Confirmation, asked: Reply): Promise<Reply> {
+  const { acting, language } = context;
   const posted = await show(context, confirmation.in, confirmation.posted, asked);
   if (asked.asks !== undefined && posted !== undefined) await acting.prompts.shown(asked.asks, posted, context.log);
   const sentence = actingTexts[language].hasChangedForOthers;
@@ -156,15 +125,17 @@ async function settle(context: CommandContext, confirmation: Confirmation, outco
   const at = formats.time(Temporal.Instant.fromEpochMilliseconds(acting.now()));
   const written = (language: Language): Reply => ({
     ...outcome,
-    blocks: [...outcome.blocks, note(actingTexts[language].decided(by, at))],
+    blocks: [...outcome.blocks, note(actingTexts[language].decided(nameOf(confirmation.by), by, at))],
   });
   const pressedIn = conversationKey(message.in);
   if (conversationKey(confirmation.in) !== pressedIn) {
     await show(context, confirmation.in, confirmation.posted, written(confirmation.language));
+    reached('outcome:shown');
   }
   for (const { in: place, posted, language } of await acting.cards.of(confirmation.id)) {
     if (conversationKey(place) !== pressedIn) await show(context, place, posted, { ...written(language), buttons: [] });
   }
+  reached('outcome:told');
   return written(context.language);
 }
 

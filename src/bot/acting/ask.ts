@@ -1,10 +1,15 @@
+import { reached } from '../../lib/steps.ts';
 import { authorOf } from '../access/access.ts';
+import type { Person } from '../access/subject.ts';
 import { auditedLine } from '../audit/audited-line.ts';
 import type { Command, CommandAction, CommandContext } from '../command.ts';
+import type { Language } from '../language.ts';
 import { note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import type { Proposal } from './action.ts';
-import type { Confirmation, Question } from './confirmation.ts';
+import { boundTo, boundToQuote, hasOnlyBalanceMoved } from './bound.ts';
+import type { Confirmation, ConfirmationState, Question } from './confirmation.ts';
+import type { Pressed } from './pressed.ts';
 import { promptReply } from './prompt.ts';
 import type { Passwords } from './vault.ts';
 
@@ -24,30 +29,68 @@ export async function ask(context: CommandContext, wanted: Wanted): Promise<Repl
   const { confirmations, vault } = context.acting;
   const proposal = await action.propose(context, payload);
   const line = auditedLine(command, values);
-  const question = await questionOf(context, { command: command.name, line, payload }, proposal);
-  const asked = await confirmations.ask(question);
+  const about = { command: command.name, line, payload, quote: boundTo(proposal) };
+  const question = await questionOf(context, about, proposal);
+  // The same line comes again when a process died before it noted that it had asked.
+  const before = await confirmations.ledTo(context.message.id, question);
+  if (before !== undefined && before.state !== 'open' && before.state !== 'expired') {
+    return alreadyReply(before.state, context.language);
+  }
+  // Its message may be shown, and not be known.
+  const anew = before && (await confirmations.askAnew(before.id, question, question.by));
+  const asked = anew ?? (await confirmations.ask(question));
+  reached('question:kept');
   if (passwords !== undefined) vault.put(asked.id, passwords);
   return promptReply(asked, proposal, context);
 }
 
-/** Asks about the same once more, as it is shown otherwise now; `undefined` when it is no longer open. */
+/** What was asked and answered already is not asked about once more. */
+function alreadyReply(state: Exclude<ConfirmationState, 'open'>, language: Language): Reply {
+  const sentence = actingTexts[language].already[state];
+  return { summary: sentence, tone: 'warning', blocks: [note(sentence, 'warning')], language };
+}
+
+/**
+ * Asks about the same once more, as it is shown otherwise now; `undefined` when it is no longer open.
+ *
+ * @param by - who pressed; of an approval not who asked
+ */
 export async function askAnew(
   context: CommandContext,
   before: Confirmation,
   proposal: Proposal,
+  by: Person,
 ): Promise<Reply | undefined> {
-  const asked = await context.acting.confirmations.askAnew(before.id, await questionOf(context, before, proposal));
+  const quote = hasOnlyBalanceMoved(before.quote, proposal) ? boundToQuote(proposal) : boundTo(proposal);
+  const question = await questionOf(context, { ...before, quote }, proposal);
+  const asked = await context.acting.confirmations.askAnew(before.id, question, by);
   if (asked === undefined) return undefined;
+  reached('question:changed');
   context.acting.vault.move(before.id, asked.id);
-  const { hasChanged } = actingTexts[context.language];
+  return changedReply(context, asked, proposal);
+}
+
+/** The question that stands in place of one that a message has closed, as a process died before it was shown. */
+export async function askedAnew(
+  context: CommandContext,
+  { confirmation: before, action }: Pressed,
+): Promise<Reply | undefined> {
+  const asked = await context.acting.confirmations.ledTo(before.movedBy, before);
+  if (asked?.state !== 'open') return undefined;
+  return changedReply(context, asked, await action.propose(context, asked.payload));
+}
+
+function changedReply(context: CommandContext, asked: Confirmation, proposal: Proposal): Reply {
+  const { hasChanged, balanceHasMoved } = actingTexts[context.language];
   const reply = promptReply(asked, proposal, context);
-  return { ...reply, blocks: [note(hasChanged, 'warning'), ...reply.blocks] };
+  const sentence = asked.quote === boundToQuote(proposal) ? balanceHasMoved : hasChanged;
+  return { ...reply, blocks: [note(sentence, 'warning'), ...reply.blocks] };
 }
 
 async function questionOf(
   { message, language, acting }: CommandContext,
-  { command, line, payload }: Pick<Question, 'command' | 'line' | 'payload'>,
-  { quote = '', typed, cost, isOfUnknownCost }: Proposal,
+  { command, line, payload, quote }: Pick<Question, 'command' | 'line' | 'payload' | 'quote'>,
+  { typed, cost, isOfUnknownCost }: Proposal,
 ): Promise<Question> {
   return {
     command,
@@ -62,5 +105,6 @@ async function questionOf(
     by: authorOf(message),
     in: message.in,
     language,
+    movedBy: message.id,
   };
 }

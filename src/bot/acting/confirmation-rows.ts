@@ -26,17 +26,17 @@ export type ConfirmationRow = SqlRow & {
   readonly needs_approval: number;
   readonly approved_by: string;
   readonly approved_at: number | null;
-  readonly begun_by: string;
+  readonly moved_by: string;
 };
 
 const what = 'a confirmation';
 
 export const columns = `id, state, command, line, payload, quote, typed, cost, currency, language, platform,
-  conversation, thread, conversation_kind, person, expires_at, posted, needs_approval, approved_by, approved_at, begun_by`;
+  conversation, thread, conversation_kind, person, expires_at, posted, needs_approval, approved_by, approved_at, moved_by`;
 
 /** The values of a new row, by column. */
 export function valuesOf(question: Question): Readonly<Record<string, SqlValue>> {
-  const { command, line, payload, quote, typed = '', cost, needsApproval, by, in: place, language } = question;
+  const { command, line, payload, quote, typed = '', cost, needsApproval, by, in: place, language, movedBy } = question;
   return {
     command,
     line,
@@ -52,12 +52,14 @@ export function valuesOf(question: Question): Readonly<Record<string, SqlValue>>
     conversation_kind: place.kind,
     person: by.id,
     needs_approval: needsApproval ? 1 : 0,
+    asked_by: movedBy,
+    moved_by: movedBy,
   };
 }
 
 export function confirmationOf(row: ConfirmationRow): Confirmation {
   const { id, state, command, line, quote, typed, cost: amount, currency, language, platform, thread } = row;
-  const { expires_at: expiresAt, posted, approved_by: approvedBy, approved_at: approvedAt, begun_by: begunBy } = row;
+  const { expires_at: expiresAt, posted, approved_by: approvedBy, approved_at: approvedAt, moved_by: movedBy } = row;
   return {
     id,
     state,
@@ -76,7 +78,7 @@ export function confirmationOf(row: ConfirmationRow): Confirmation {
     ...(approvedAt !== null && {
       approval: { by: personOf(approvedBy), at: Temporal.Instant.fromEpochMilliseconds(approvedAt) },
     }),
-    ...(begunBy !== '' && { begunBy }),
+    movedBy,
   };
 }
 

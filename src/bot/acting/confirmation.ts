@@ -21,6 +21,11 @@ export interface Question {
   readonly by: Person;
   readonly in: Conversation;
   readonly language: Language;
+  /**
+   * The id of the message that brought it where it is, by asking for it or answering it: when the same is delivered
+   * again, a process died before it said what came of that.
+   */
+  readonly movedBy: string;
 }
 
 /**
@@ -59,8 +64,6 @@ export interface Confirmation extends Question {
   /** The message that asks; absent until it was shown. */
   readonly posted?: PostedId;
   readonly approval?: Approval;
-  /** The id of the message that confirmed it: the same message again is no second press. */
-  readonly begunBy?: string;
 }
 
 /** What the audit log notes of it. */

@@ -1,13 +1,22 @@
 import type { Clock } from '../../lib/clock.ts';
 import { createReference } from '../../lib/reference.ts';
 import type { Database, Queries, SqlValue } from '../../storage/database.ts';
+import { openStore } from '../../storage/store.ts';
 import { nameOf, type Person } from '../access/subject.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { AuditEntry, Cost } from '../audit/audit-entry.ts';
+import { messageKey } from '../begun-lines.ts';
 import type { Conversation, PostedId } from '../chat.ts';
 import { approvalMs, type Confirmation, entryOf, type Question, validMs } from './confirmation.ts';
 import { type ConfirmationRow, columns, confirmationOf, valuesOf } from './confirmation-rows.ts';
-import { isPending, sweep } from './sweep.ts';
+import { isPending, rememberedMs, sweep } from './sweep.ts';
+
+/** Why a question is not to be answered any more, and by which message of whom. */
+interface Closing {
+  readonly state: 'cancelled' | 'changed';
+  readonly movedBy: string;
+  readonly by: Person;
+}
 
 /** How an action ended. */
 export type Ending = 'done' | 'failed' | 'unknown';
@@ -18,13 +27,23 @@ export type Ending = 'done' | 'failed' | 'unknown';
  */
 export interface Confirmations {
   ask(question: Question): Promise<Confirmation>;
-  /** Asks anew in place of a question that is still open; `undefined` when it is not. */
-  askAnew(id: string, question: Question): Promise<Confirmation | undefined>;
-  /** Notes the message that asks. */
-  shown(id: string, posted: PostedId): Promise<void>;
+  /**
+   * Asks anew in place of a question that is still open; `undefined` when it is not.
+   *
+   * @param by - who pressed what is shown otherwise now
+   */
+  askAnew(id: string, question: Question, by: Person): Promise<Confirmation | undefined>;
+  /** Notes the message that asks. @param parts - the single messages that it is, as replies to them name them */
+  shown(question: Confirmation, posted: PostedId, parts: readonly PostedId[]): Promise<void>;
   find(id: string): Promise<Confirmation | undefined>;
-  /** The question that a message of ours asks. */
-  askedBy(place: Conversation, posted: PostedId): Promise<Confirmation | undefined>;
+  /** Those that nobody has answered for good, also when their time is over and not noted yet. */
+  pending(): Promise<readonly Confirmation[]>;
+  /** The newest question of somebody that a message led to. */
+  ledTo(message: string, of: Pick<Question, 'by' | 'in'>): Promise<Confirmation | undefined>;
+  /** The question that a message of ours asks, or is a part of. @param part - as a reply to it names it */
+  askedBy(place: Conversation, part: PostedId): Promise<Confirmation | undefined>;
+  /** The questions that wait in a thread for what is to be typed, the newest first; none outside of threads. */
+  openIn(place: Conversation): Promise<readonly Confirmation[]>;
   /**
    * Takes the right to do what was asked; of a question that needs an approval, from who approves.
    *
@@ -34,17 +53,19 @@ export interface Confirmations {
    */
   begin(confirmation: Confirmation, pressed: string, approver?: Person): Promise<Confirmation | undefined>;
   /** Notes that who asked confirms it, and that somebody else has to approve. @returns as `begin` */
-  await(confirmation: Confirmation): Promise<Confirmation | undefined>;
+  await(confirmation: Confirmation, pressed: string): Promise<Confirmation | undefined>;
   /** Notes what became of what was begun; a second word about it is not heard. */
   end(id: string, ending: Ending, cost?: Cost): Promise<void>;
   /** @param by - who does not want it done @returns `false` when it was not to be had any more */
-  cancel(id: string, by: Person): Promise<boolean>;
+  cancel(id: string, pressed: string, by: Person): Promise<boolean>;
   /** Ends what is over and forgets what is long over, as each new question does too. */
   sweep(): Promise<void>;
 }
 
 /** @param account - whose actions these are */
 export function createConfirmations(database: Database, account: string, audit: Audit, clock: Clock): Confirmations {
+  const byMessage = openStore<string>(database, { account, space: 'questions by message', clock });
+
   async function put(queries: Queries, question: Question): Promise<Confirmation> {
     const now = clock.now();
     await sweep(queries, account, audit, now);
@@ -52,8 +73,8 @@ export function createConfirmations(database: Database, account: string, audit: 
     const names = Object.keys(values);
     for (;;) {
       const [row] = await queries.query<ConfirmationRow>(
-        `INSERT INTO confirmation (account, id, state, approved_by, begun_by, ${names.join(', ')})
-        VALUES ($1, $2, 'open', '', '', ${names.map((_name, index) => `$${index + 3}`).join(', ')})
+        `INSERT INTO confirmation (account, id, state, approved_by, ${names.join(', ')})
+        VALUES ($1, $2, 'open', '', ${names.map((_name, index) => `$${index + 3}`).join(', ')})
         ON CONFLICT (account, id) DO NOTHING RETURNING ${columns}`,
         [account, createReference(), ...Object.values(values)],
       );
@@ -65,15 +86,15 @@ export function createConfirmations(database: Database, account: string, audit: 
   }
 
   /** Ends a question that nobody has answered for good. */
-  async function close(queries: Queries, id: string, state: 'cancelled' | 'changed', by?: Person): Promise<boolean> {
+  async function close(queries: Queries, id: string, { state, movedBy, by }: Closing): Promise<boolean> {
     const [row] = await queries.query<ConfirmationRow>(
-      `UPDATE confirmation SET state = $3, payload = '' WHERE account = $1 AND id = $2 AND ${isPending}
+      `UPDATE confirmation SET state = $3, moved_by = $4, payload = '' WHERE account = $1 AND id = $2 AND ${isPending}
       RETURNING ${columns}`,
-      [account, id, state],
+      [account, id, state, movedBy],
     );
     if (row === undefined) return false;
     const entry = entryOf(confirmationOf(row), state);
-    await audit.append(queries, [by === undefined ? entry : { ...entry, by }]);
+    await audit.append(queries, [{ ...entry, by }]);
     return true;
   }
 
@@ -110,21 +131,49 @@ export function createConfirmations(database: Database, account: string, audit: 
 
   return {
     ask: (question) => database.transaction((queries) => put(queries, question)),
-    askAnew: (id, question) =>
+    askAnew: (id, question, by) =>
       database.transaction(async (queries) =>
-        (await close(queries, id, 'changed')) ? put(queries, question) : undefined,
+        (await close(queries, id, { state: 'changed', movedBy: question.movedBy, by }))
+          ? put(queries, question)
+          : undefined,
       ),
-    shown: async (id, posted) => {
+    shown: async ({ id, in: place }, posted, parts) => {
       await database.query('UPDATE confirmation SET posted = $3 WHERE account = $1 AND id = $2', [account, id, posted]);
+      for (const part of parts) await byMessage.set(messageKey(place, part), id, rememberedMs);
     },
     find: (id) => one('id = $2', [id]),
-    askedBy: (place, posted) =>
-      one('platform = $2 AND conversation = $3 AND posted = $4', [place.platform, place.id, posted]),
+    ledTo: (message, { by, in: place }) =>
+      one('asked_by = $2 AND person = $3 AND platform = $4 AND conversation = $5 ORDER BY asked_at DESC LIMIT 1', [
+        message,
+        by.id,
+        place.platform,
+        place.id,
+      ]),
+    askedBy: async (place, part) => {
+      const id = await byMessage.get(messageKey(place, part));
+      return id === undefined ? undefined : one('id = $2', [id]);
+    },
+    pending: async () => {
+      const rows = await database.query<ConfirmationRow>(
+        `SELECT ${columns} FROM confirmation WHERE account = $1 AND ${isPending} ORDER BY expires_at`,
+        [account],
+      );
+      return rows.map(confirmationOf);
+    },
+    openIn: async ({ platform, id, thread }) => {
+      if (thread === undefined) return [];
+      const rows = await database.query<ConfirmationRow>(
+        `SELECT ${columns} FROM confirmation WHERE account = $1 AND platform = $2 AND conversation = $3 AND thread = $4
+          AND state = 'open' AND typed <> '' AND expires_at > $5 ORDER BY asked_at DESC`,
+        [account, platform, id, thread, clock.now()],
+      );
+      return rows.map(confirmationOf);
+    },
     begin: async (confirmation, pressed, approver) => {
       const { state, needsApproval } = confirmation;
       if (state !== (needsApproval ? 'awaiting' : 'open') || needsApproval !== (approver !== undefined))
         return undefined;
-      const set = "state = 'begun', begun_by = $7, begun_at = $8, approved_by = $9, approved_at = $10";
+      const set = "state = 'begun', moved_by = $7, begun_at = $8, approved_by = $9, approved_at = $10";
       const now = clock.now();
       const approved = approver === undefined ? ['', null] : [nameOf(approver), now];
       return move(confirmation, needsApproval ? approvalMs : validMs, set, [pressed, now, ...approved], (moved) => ({
@@ -132,10 +181,11 @@ export function createConfirmations(database: Database, account: string, audit: 
         ...(approver && { by: approver }),
       }));
     },
-    await: async (confirmation) => {
+    await: async (confirmation, pressed) => {
       if (confirmation.state !== 'open' || !confirmation.needsApproval) return undefined;
-      const set = "state = 'awaiting', expires_at = $7";
-      return move(confirmation, validMs, set, [clock.now() + approvalMs], (moved) => entryOf(moved, 'awaiting'));
+      const set = "state = 'awaiting', moved_by = $7, expires_at = $8";
+      const values = [pressed, clock.now() + approvalMs];
+      return move(confirmation, validMs, set, values, (moved) => entryOf(moved, 'awaiting'));
     },
     end: (id, ending, cost) =>
       database.transaction(async (queries) => {
@@ -148,7 +198,8 @@ export function createConfirmations(database: Database, account: string, audit: 
         const entry = entryOf(confirmationOf(row), ending);
         await audit.append(queries, [cost === undefined ? entry : { ...entry, cost }]);
       }),
-    cancel: (id, by) => database.transaction((queries) => close(queries, id, 'cancelled', by)),
+    cancel: (id, pressed, by) =>
+      database.transaction((queries) => close(queries, id, { state: 'cancelled', movedBy: pressed, by })),
     sweep: () => database.transaction((queries) => sweep(queries, account, audit, clock.now())),
   };
 }

@@ -1,3 +1,4 @@
+import { reached } from '../../lib/steps.ts';
 import { authorOf } from '../access/access.ts';
 import { includes } from '../access/roles.ts';
 import { nameOf } from '../access/subject.ts';
@@ -5,8 +6,10 @@ import type { CommandContext } from '../command.ts';
 import { type Reply, text } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import { conversationTexts } from '../texts/conversation.ts';
-import { askApproval } from './approval.ts';
-import { askAnew } from './ask.ts';
+import { askAnew, askedAnew } from './ask.ts';
+import { askApproval } from './ask-approval.ts';
+import { isAsShown } from './bound.ts';
+import { endedReply } from './ended.ts';
 import { finish, perform } from './perform.ts';
 import { deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
 
@@ -32,24 +35,53 @@ export async function confirm(
   if (!includes(role, command.role)) {
     return deny(context, confirmation, 'denied', conversationTexts[language].needsRole(command.role));
   }
-  if (confirmation.state === 'begun' && confirmation.begunBy === message.id) return finish(context, pressed);
   if (confirmation.state === 'expired') return expire(context, confirmation);
+  if (confirmation.movedBy === message.id) {
+    const went = await goOn(context, pressed);
+    if (went !== undefined) return went;
+  }
   if (confirmation.state !== 'open') return deny(context, confirmation, 'repeated', texts.already[confirmation.state]);
   if (isOver(confirmation, context)) return expire(context, confirmation);
   if (confirmation.typed !== undefined && typed?.trim() !== confirmation.typed) {
     return deny(context, confirmation, 'misread', texts.typeExactly(confirmation.typed));
   }
   const proposal = await pressed.action.propose(context, confirmation.payload);
-  if ((proposal.quote ?? '') !== confirmation.quote) {
-    return (await askAnew(context, confirmation, proposal)) ?? repeated(texts.already.begun);
+  if (!isAsShown(confirmation.quote, proposal)) {
+    return (await askAnew(context, confirmation, proposal, authorOf(message))) ?? repeated(texts.already.begun);
   }
+  reached('press:weighed');
   if (confirmation.needsApproval) {
-    const awaiting = await acting.confirmations.await(confirmation);
-    return awaiting === undefined ? repeated(texts.already.awaiting) : askApproval(context, awaiting, proposal);
+    const awaiting = await acting.confirmations.await(confirmation, message.id);
+    if (awaiting === undefined) return repeated(texts.already.awaiting);
+    reached('press:awaiting');
+    return askApproval(context, awaiting, proposal);
   }
   const begun = await acting.confirmations.begin(confirmation, message.id);
   if (begun === undefined) return repeated(texts.already.begun);
+  reached('press:begun');
   return perform(context, { ...pressed, confirmation: begun });
+}
+
+/** What is left to do when a process died over the press that is delivered again; `undefined` when nothing is. */
+async function goOn(context: CommandContext, pressed: Pressed): Promise<Reply | undefined> {
+  const { confirmation, action } = pressed;
+  switch (confirmation.state) {
+    case 'begun':
+      return finish(context, pressed);
+    case 'awaiting':
+      if (isOver(confirmation, context)) return expire(context, confirmation);
+      return askApproval(context, confirmation, await action.propose(context, confirmation.payload));
+    case 'changed':
+      return askedAnew(context, pressed);
+    case 'done':
+    case 'failed':
+    case 'unknown':
+      return endedReply(confirmation, context.language);
+    case 'open':
+    case 'cancelled':
+    case 'expired':
+      return undefined;
+  }
 }
 
 /** Lets something be that was asked about. @throws StorageError */
@@ -58,13 +90,16 @@ export async function cancel(context: CommandContext, pressed: Pressed | undefin
   const texts = actingTexts[language];
   if (pressed === undefined) return unknown(context, 'cancel');
   const { confirmation } = pressed;
+  const cancelled: Reply = { summary: texts.already.cancelled, blocks: [text(texts.already.cancelled)] };
   if (!isAskers(context, pressed)) return deny(context, confirmation, 'denied', texts.notYours);
-  if (!(await acting.confirmations.cancel(confirmation.id, authorOf(message)))) {
+  if (confirmation.state === 'cancelled' && confirmation.movedBy === message.id) return cancelled;
+  if (!(await acting.confirmations.cancel(confirmation.id, message.id, authorOf(message)))) {
     const { state } = (await acting.confirmations.find(confirmation.id)) ?? confirmation;
     return deny(context, confirmation, 'repeated', state === 'open' ? texts.unknown : texts.already[state]);
   }
+  reached('question:closed');
   acting.vault.forget(confirmation.id);
-  return { summary: texts.already.cancelled, blocks: [text(texts.already.cancelled)] };
+  return cancelled;
 }
 
 function isAskers({ message }: CommandContext, { confirmation }: Pressed): boolean {

@@ -14,8 +14,10 @@ export function failedReply(context: CommandContext, { id, command }: Confirmati
     'an action failed',
   );
   if (!isUsers) {
-    return failureReply(error, id, { language, formats, now: account.now().epochMilliseconds });
+    const reader = { language, formats, now: account.now().epochMilliseconds };
+    return { ...failureReply(error, id, reader), outcome: 'failed' };
   }
   const reply = userErrorReply(error, language);
-  return { ...reply, blocks: [...reply.blocks, note(actingTexts[language].reference(id))] };
+  const blocks = [...reply.blocks, note(actingTexts[language].reference(id))];
+  return { ...reply, blocks, outcome: 'refused' };
 }

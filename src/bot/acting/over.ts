@@ -7,5 +7,5 @@ import type { Confirmation } from './confirmation.ts';
 export function overReply({ state, line }: Pick<Confirmation, 'state' | 'line'>, language: Language): Reply {
   const { approvalExpired, already } = actingTexts[language];
   const sentence = state === 'awaiting' ? approvalExpired : already.expired;
-  return { summary: sentence, tone: 'warning', blocks: [text(sentence), note(line)], language };
+  return { summary: sentence, tone: 'warning', blocks: [text(sentence), note(line)], language, outcome: 'refused' };
 }

@@ -1,3 +1,4 @@
+import { reached } from '../../lib/steps.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { StorageError } from '../../storage/error.ts';
 import { FileError } from '../chat.ts';
@@ -36,6 +37,7 @@ export async function perform(context: CommandContext, begun: Begun): Promise<Re
       return finish(context, begun);
     }
     await context.acting.confirmations.end(confirmation.id, 'failed');
+    reached('action:ended');
     return failedReply(context, confirmation, error);
   }
   return end(context, confirmation, done);
@@ -46,14 +48,18 @@ export async function finish(context: CommandContext, begun: Begun): Promise<Rep
   const { acting, language } = context;
   const { confirmation, action } = begun;
   const texts = actingTexts[language];
+  reached('action:looking');
   const found = await lookUp(context, begun);
+  reached('action:looked');
   if (typeof found === 'object') return end(context, confirmation, found);
   const isFailed = found === 'not-done';
   await acting.confirmations.end(confirmation.id, isFailed ? 'failed' : 'unknown');
+  reached('action:ended');
   const sentence = isFailed ? texts.notDone : texts.notKnown;
   return {
     summary: sentence,
     tone: 'bad',
+    outcome: 'failed',
     blocks: [
       note(sentence, 'bad'),
       text(isFailed ? texts.askAgain : texts.lookYourself),
@@ -91,6 +97,7 @@ async function end({ acting, log, language }: CommandContext, { id }: Confirmati
   const { reply, cost } = done;
   try {
     await acting.confirmations.end(id, 'done', cost);
+    reached('action:ended');
   } catch (err) {
     // It was done, and that is what the person has to know.
     log.error({ err, reference: id }, 'the end of an action could not be noted');

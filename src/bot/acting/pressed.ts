@@ -64,7 +64,8 @@ export async function unknown({ acting, message, language }: CommandContext, com
 
 /** For who pressed alone: the question stays as it is. */
 function aside(sentence: string): Reply {
-  return { summary: sentence, tone: 'warning', blocks: [note(sentence, 'warning')], audience: 'asker' };
+  const blocks = [note(sentence, 'warning')];
+  return { summary: sentence, tone: 'warning', blocks, audience: 'asker', outcome: 'refused' };
 }
 
 async function noteOf(

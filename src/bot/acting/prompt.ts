@@ -11,7 +11,12 @@ export function promptReply(
   { language }: CommandContext,
 ): Reply {
   const texts = actingTexts[language];
-  const go: Button = { label: goAhead, command: `/confirm ${id}`, ...(typed !== undefined && { form: true }) };
+  const go: Button = {
+    label: goAhead,
+    command: `/confirm ${id}`,
+    // A form may hide the question, so it says it once more.
+    ...(typed !== undefined && { form: true, about: `${summary} ${texts.typeExactly(typed)}` }),
+  };
   return {
     summary,
     blocks: [...blocks, ...(needsApproval ? [note(texts.willNeedApproval, 'warning')] : []), note(texts.until)],

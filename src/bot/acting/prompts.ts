@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { reached } from '../../lib/steps.ts';
 import type { Conversation, PostedId } from '../chat.ts';
 import type { Messenger } from '../messenger.ts';
 import type { Reply } from '../reply.ts';
@@ -12,11 +13,15 @@ import { overReply } from './over.ts';
 export interface Prompts {
   /**
    * Notes the message that asks. When nobody answers in time it says so and loses its buttons, and so do the cards that
-   * ask for an approval, as long as this process lives; after that a press tells it.
+   * ask for an approval.
    *
    * @throws StorageError
    */
   shown(id: string, posted: PostedId, log: Logger): Promise<void>;
+  /** Waits for the questions of earlier processes too. @throws StorageError */
+  resume(log: Logger): Promise<void>;
+  /** Looks no more whether questions are over; resolves when what it is at is done. */
+  stop(): Promise<void>;
 }
 
 export interface PromptsParts {
@@ -27,10 +32,20 @@ export interface PromptsParts {
 }
 
 export function createPrompts({ confirmations, cards, messenger, clock }: PromptsParts): Prompts {
+  const waits = new Set<() => void>();
+  const looks = new Set<Promise<void>>();
+  let isStopped = false;
+
   function wait(before: Confirmation, log: Logger): void {
-    clock.after(before.expiresAt.epochMilliseconds - clock.now(), () => {
-      look(before, log).catch((err: unknown) => log.warn({ err }, 'whether a question is over could not be looked up'));
+    if (isStopped) return;
+    const cancel = clock.after(before.expiresAt.epochMilliseconds - clock.now(), () => {
+      waits.delete(cancel);
+      const looking = look(before, log)
+        .catch((err: unknown) => log.warn({ err }, 'whether a question is over could not be looked up'))
+        .finally(() => looks.delete(looking));
+      looks.add(looking);
     });
+    waits.add(cancel);
   }
 
   async function look(before: Confirmation, log: Logger): Promise<void> {
@@ -58,9 +73,20 @@ export function createPrompts({ confirmations, cards, messenger, clock }: Prompt
 
   return {
     shown: async (id, posted, log) => {
-      await confirmations.shown(id, posted);
       const confirmation = await confirmations.find(id);
-      if (confirmation !== undefined) wait(confirmation, log);
+      if (confirmation === undefined) return;
+      await confirmations.shown(confirmation, posted, messenger.partsOf(confirmation.in.platform, posted));
+      reached('question:shown');
+      wait(confirmation, log);
+    },
+    resume: async (log) => {
+      for (const pending of await confirmations.pending()) wait(pending, log);
+    },
+    stop: async () => {
+      isStopped = true;
+      for (const cancel of waits) cancel();
+      waits.clear();
+      await Promise.all(looks);
     },
   };
 }

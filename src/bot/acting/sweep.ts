@@ -4,7 +4,7 @@ import { approvalMs, entryOf } from './confirmation.ts';
 import { type ConfirmationRow, columns, confirmationOf } from './confirmation-rows.ts';
 
 /** How long is remembered what became of a question. */
-const rememberedMs = 30 * 86_400_000;
+export const rememberedMs = 30 * 86_400_000;
 /** Who confirmed what a process died over comes back within a day, or never: platforms deliver again for no longer. */
 const abandonedMs = 86_400_000;
 

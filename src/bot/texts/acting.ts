@@ -7,10 +7,13 @@ export interface ActingTexts {
   readonly until: string;
   readonly willNeedApproval: string;
   readonly hasChanged: string;
+  /** When nothing else has changed: the next time it may move. */
+  readonly balanceHasMoved: string;
   readonly hasChangedForOthers: string;
   readonly approve: string;
   readonly refuse: string;
-  readonly asksApproval: (person: string) => string;
+  /** @param limit - the sum that it is over; absent where nobody can tell what it costs */
+  readonly asksApproval: (person: string, limit: string | undefined) => string;
   readonly approveUntil: string;
   /** @param told - how many were asked in private */
   readonly waitsForApproval: (told: number) => string;
@@ -19,12 +22,14 @@ export interface ActingTexts {
   readonly notYourOwn: string;
   readonly notEnoughRole: (role: string) => string;
   readonly refusedBy: (person: string) => string;
-  readonly decided: (person: string, time: string) => string;
+  readonly decided: (asker: string, person: string, time: string) => string;
   /** For what is not known here, be it forged, forgotten or of another conversation. */
   readonly unknown: string;
   readonly notYours: string;
   /** Why something cannot be confirmed any more. */
   readonly already: Readonly<Record<Exclude<ConfirmationState, 'open'>, string>>;
+  /** For what the bot could say more about before it was restarted. */
+  readonly wasDone: string;
   readonly notDone: string;
   readonly askAgain: string;
   readonly notKnown: string;
@@ -39,10 +44,13 @@ export const actingTexts: Catalogue<ActingTexts> = {
     until: 'Only who asked can confirm, within five minutes.',
     willNeedApproval: 'This is over the limit: another operator has to approve of it too.',
     hasChanged: 'Something has changed since you were asked; nothing was done. This is how it is now:',
+    balanceHasMoved:
+      'The balance has moved since you were asked; nothing was done. When it moves once more, you are not asked again. This is how it is now:',
     hasChangedForOthers: 'Something has changed since it was asked; nothing was done. Who asked is asked once more.',
     approve: 'Approve',
     refuse: 'Refuse',
-    asksApproval: (person) => `${person} asks for your approval, as this is over the limit.`,
+    asksApproval: (person, limit) =>
+      `${person} asks for your approval, as ${limit === undefined ? 'nobody can tell what this costs' : `this is over the limit of ${limit}`}.`,
     approveUntil: 'It is done as soon as one operator approves, within half an hour.',
     waitsForApproval: (told) =>
       `Confirmed. It waits for the approval of another operator${told === 0 ? ' here' : ` (asked in private: ${told})`}, for half an hour.`,
@@ -51,7 +59,7 @@ export const actingTexts: Catalogue<ActingTexts> = {
     notYourOwn: 'Somebody else has to approve of what you asked for. Nothing was done.',
     notEnoughRole: (role) => `Only ${role} and above can approve of this. Nothing was done.`,
     refusedBy: (person) => `Refused by ${person}. Nothing was done.`,
-    decided: (person, time) => `Decided by ${person}, ${time}`,
+    decided: (asker, person, time) => `Asked for by ${asker}, decided by ${person}, ${time}`,
     unknown: 'Nothing like this is waiting to be confirmed here. Type the command again.',
     notYours: 'Only who asked for this can confirm or cancel it. Nothing was done.',
     already: {
@@ -64,6 +72,7 @@ export const actingTexts: Catalogue<ActingTexts> = {
       changed: 'This was asked anew, as something has changed. The newer question counts.',
       expired: 'The five minutes to confirm are over; nothing was done. Type the command again if you still want it.',
     },
+    wasDone: 'This was done. The bot was restarted before it could say more.',
     notDone: 'The provider did not answer, and it was not done.',
     askAgain: 'Type the command again if you still want it.',
     notKnown: 'The provider did not answer, and it is not known whether it was done.',
@@ -76,10 +85,13 @@ export const actingTexts: Catalogue<ActingTexts> = {
     until: 'Подтвердить может только тот, кто просил, в течение пяти минут.',
     willNeedApproval: 'Это больше лимита: нужно ещё одобрение другого оператора.',
     hasChanged: 'С тех пор кое-что изменилось, ничего не сделано. Теперь так:',
+    balanceHasMoved:
+      'С тех пор изменился баланс, ничего не сделано. Если он изменится ещё раз, второй раз бот не спросит. Теперь так:',
     hasChangedForOthers: 'С тех пор кое-что изменилось, ничего не сделано. Того, кто просил, спросят ещё раз.',
     approve: 'Одобрить',
     refuse: 'Отклонить',
-    asksApproval: (person) => `${person} просит одобрить это: сумма больше лимита.`,
+    asksApproval: (person, limit) =>
+      `${person} просит одобрить это: ${limit === undefined ? 'неизвестно, сколько это будет стоить' : `сумма больше лимита ${limit}`}.`,
     approveUntil: 'Будет сделано, как только одобрит один оператор, в течение получаса.',
     waitsForApproval: (told) =>
       `Подтверждено. Полчаса ждёт одобрения другого оператора${told === 0 ? ' здесь' : ` (спрошено лично: ${told})`}.`,
@@ -88,7 +100,7 @@ export const actingTexts: Catalogue<ActingTexts> = {
     notYourOwn: 'Одобрить вашу просьбу должен кто-то другой. Ничего не сделано.',
     notEnoughRole: (role) => `Одобрить это может только ${role} и выше. Ничего не сделано.`,
     refusedBy: (person) => `Отклонено: ${person}. Ничего не сделано.`,
-    decided: (person, time) => `Решение: ${person}, ${time}`,
+    decided: (asker, person, time) => `Просьба: ${asker}, решение: ${person}, ${time}`,
     unknown: 'Здесь нечего подтверждать. Наберите команду ещё раз.',
     notYours: 'Подтвердить или отменить может только тот, кто просил. Ничего не сделано.',
     already: {
@@ -101,6 +113,7 @@ export const actingTexts: Catalogue<ActingTexts> = {
       changed: 'Вопрос задан заново, потому что кое-что изменилось. Действует новый.',
       expired: 'Пять минут на подтверждение прошли, ничего не сделано. Наберите команду ещё раз, если нужно.',
     },
+    wasDone: 'Это сделано. Бот перезапустился раньше, чем успел сказать больше.',
     notDone: 'Провайдер не ответил, и это не сделано.',
     askAgain: 'Наберите команду ещё раз, если нужно.',
     notKnown: 'Провайдер не ответил, и неизвестно, сделано ли это.',

@@ -31,6 +31,7 @@ function platform(name: string, shown: Shown): ChatAdapter {
       return `${name}-${count}`;
     },
     edit: async (to, id, reply) => void at(to).set(id, reply),
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async (id) => ({ platform: name, id, kind: 'private' }),
     takeAway: async () => undefined,
@@ -70,12 +71,13 @@ async function say(
     role = 'operator',
     at = team,
     pressed,
-  }: { as?: string; role?: Role; at?: Conversation; pressed?: string } = {},
+    id = `m${sent + 1}`,
+  }: { as?: string; role?: Role; at?: Conversation; pressed?: string; id?: string } = {},
 ): Promise<void> {
   sent += 1;
   const adapter = adapters.find((each) => each.platform === at.platform);
   if (adapter === undefined) throw new Error('no such platform');
-  const message = typed(text, { id: `m${sent}`, in: at, from: { id: as }, ...(pressed !== undefined && { pressed }) });
+  const message = typed(text, { id, in: at, from: { id: as }, ...(pressed !== undefined && { pressed }) });
   await createRouter(bot.parts('en', role)).handle(adapter, message);
 }
 
@@ -112,13 +114,13 @@ it('asks an operator on the other platform for what is over the limit, and does 
   await pressAt('test:-team', /Send/);
   expect(await isSent()).toBe(false);
   expect(newest('test:-team').words).toContain('waits for the approval');
-  expect(newest('other:U1').words).toContain('test:ann asks for your approval');
+  expect(newest('other:U1').words).toContain('test:ann asks for your approval, as this is over the limit of ₽');
 
   await pressAt('other:U1', /Approve/, operator);
 
   expect(await isSent()).toBe(true);
-  expect(newest('other:U1').words).toContain('Decided by other:U1');
-  expect(newest('test:-team').words).toMatch(/is on its way[^]*Decided by other:U1/);
+  expect(newest('other:U1').words).toContain('Asked for by test:ann, decided by other:U1');
+  expect(newest('test:-team').words).toMatch(/is on its way[^]*decided by other:U1/);
   expect(newest('test:-team').reply.buttons?.map(({ label }) => label)).not.toContain('Approve');
   const log = await bot.parts('en').acting.audit.list({ limit: 9 });
   expect(log.map(({ by, outcome }) => `${by.id} ${outcome}`)).toEqual([
@@ -155,6 +157,28 @@ it('is not done when who asked approves, also by the name of another platform', 
   expect(newest('other:U1').words).toContain('Somebody else has to approve');
 });
 
+it.each([
+  ['other', 'U1', operator],
+  ['test', 'ann2', { as: 'ann2' }],
+])('is not done either when who asked parts from another name, on %s, before approving by it', async (name, id, as) => {
+  const { links } = bot.parts('en').admission;
+  const [ann, other] = [
+    { platform: 'test', id: 'ann' },
+    { platform: name, id },
+  ];
+  await say(line);
+  await pressAt('test:-team', /Send/);
+  const here = press('test:-team', /Approve/);
+  const { text, pressed } = name === 'test' ? here : press('other:U1', /Approve/);
+  await links.take(await links.offer(other), ann);
+
+  await links.leave(other);
+  await say(text, { ...as, pressed });
+  expect(await isSent()).toBe(false);
+  await say(here.text, { as: 'boris', pressed: here.pressed });
+  expect(await isSent()).toBe(true);
+});
+
 it('is done by another operator in the same conversation, and not by a viewer', async () => {
   await say(line);
   await pressAt('test:-team', /Send/);
@@ -165,7 +189,7 @@ it('is done by another operator in the same conversation, and not by a viewer', 
   await say(text, { as: 'boris', pressed });
 
   expect(await isSent()).toBe(true);
-  expect(newest('other:U1').words).toContain('Decided by test:boris');
+  expect(newest('other:U1').words).toContain('decided by test:boris');
 });
 
 it('is not done when it is refused, and both sides are told by whom', async () => {
@@ -201,8 +225,10 @@ it('asks who asked once more when the balance has changed meanwhile', async () =
 
   expect(await isSent()).toBe(false);
   expect(newest('other:U1').words).toContain('has changed');
-  expect(newest('test:-team').words).toContain('Something has changed');
+  expect(newest('test:-team').words).toContain('The balance has moved');
   expect(newest('test:-team').reply.buttons?.[0]?.label).toMatch(/Send/);
+  const log = await bot.parts('en').acting.audit.list({ limit: 2 });
+  expect(log.map(({ by, outcome }) => `${by.id} ${outcome}`)).toEqual(['ann asked', 'U1 changed']);
 });
 
 it('is not done half an hour later', async () => {
@@ -225,7 +251,7 @@ it('is shown as refused by the provider where it was asked for and on the card',
   await pressAt('other:U1', /Approve/, operator);
 
   for (const key of ['test:-team', 'other:U1']) {
-    expect(newest(key).words).toMatch(/did not save[^]*Decided by other:U1/);
+    expect(newest(key).words).toMatch(/did not save[^]*decided by other:U1/);
     expect(newest(key).reply.buttons ?? []).toEqual([]);
   }
 });
@@ -239,4 +265,39 @@ it('is approved of nowhere but where somebody was asked', async () => {
 
   expect(await isSent()).toBe(false);
   expect(newest('test:-elsewhere').words).toContain('Nothing like this');
+});
+
+it('asks those who were not asked yet when a process died over it', async () => {
+  await say(line);
+  const { text, pressed } = press('test:-team', /Send/);
+  const { confirmations } = bot.parts('en').acting;
+  const question = await confirmations.find(/\w+$/.exec(text)?.[0] ?? '');
+  if (question === undefined) throw new Error('no question');
+  await confirmations.await(question, 'pressed-before-the-crash');
+
+  await say(text, { pressed, id: 'pressed-before-the-crash' });
+  await say(text, { pressed, id: 'pressed-before-the-crash' });
+
+  expect(newest('test:-team').words).toContain('(asked in private: 1)');
+  expect(shown.get('other:U1')?.size).toBe(1);
+  await pressAt('other:U1', /Approve/, operator);
+  expect(await isSent()).toBe(true);
+});
+
+it.each([
+  [/Approve/, 'This was done'],
+  [/Refuse/, 'Refused by other:U1'],
+])('tells both sides once more when a process died over it: %s', async (label, says) => {
+  await say(line);
+  await pressAt('test:-team', /Send/);
+  const waiting = newest('test:-team');
+  const { text, pressed } = press('other:U1', label);
+  const again = { ...operator, pressed, id: 'pressed-before-the-crash' };
+  await say(text, again);
+  shown.get('test:-team')?.set(waiting.id, waiting.reply);
+
+  await say(text, again);
+
+  for (const key of ['test:-team', 'other:U1']) expect(newest(key).words).toContain(says);
+  expect(newest('test:-team').reply.buttons ?? []).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Role } from '../../../src/bot/access/roles.ts';
+import type { Confirmation } from '../../../src/bot/acting/confirmation.ts';
 import type { ChatMessage, Conversation } from '../../../src/bot/chat.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import { createRouter } from '../../../src/bot/router.ts';
@@ -201,15 +202,93 @@ it('says that it is not known while the provider is away', async () => {
 it('goes on after a crash by looking, not by doing it again', async () => {
   const bot = await start();
   const { go } = await askToDelete(bot);
-  const { confirmations } = bot.parts('en').acting;
-  const question = await confirmations.find(/\/confirm (\w+)/.exec(go)?.[1] ?? '');
-  if (question === undefined) throw new Error('no question');
-  await confirmations.begin(question, 'pressed-before-the-crash');
+  await bot.parts('en').acting.confirmations.begin(await questionOf(bot, go), 'pressed-before-the-crash');
 
   const reply = plainText(await say(bot, go, { id: 'pressed-before-the-crash', isSlow: true }));
 
   expect(reply).toContain('it was not done');
   expect(await isThere(bot)).toBe(true);
+});
+
+/** The question that a button answers. */
+async function questionOf(bot: TestBot, go: string): Promise<Confirmation> {
+  const found = await bot.parts('en').acting.confirmations.find(/\/confirm (\w+)/.exec(go)?.[1] ?? '');
+  if (found === undefined) throw new Error('no question');
+  return found;
+}
+
+it.each([
+  ['done', 'This was done'],
+  ['failed', 'tried already and failed'],
+  ['unknown', 'nobody knows what came of it'],
+] as const)('says after a crash, in place of the question, what had been noted as %s', async (ending, says) => {
+  const bot = await start();
+  const { go } = await askToDelete(bot);
+  const { confirmations } = bot.parts('en').acting;
+  await confirmations.begin(await questionOf(bot, go), 'pressed-before-the-crash');
+  await confirmations.end((await questionOf(bot, go)).id, ending);
+
+  const reply = await say(bot, go, { id: 'pressed-before-the-crash' });
+
+  expect(plainText(reply)).toContain(says);
+  expect(reply?.audience).toBeUndefined();
+  expect(await isThere(bot)).toBe(true);
+});
+
+it('shows after a crash what had been asked anew', async () => {
+  const bot = await start();
+  const line = '/send 79991234567 Hello';
+  const [go = ''] = commandsOf(await say(bot, line));
+  await bot.client.sending.send({ phones: ['79991112233'], text: 'From elsewhere', id: 'elsewhere' });
+  const [shown = ''] = commandsOf(await say(bot, go, { id: 'pressed-before-the-crash' }));
+
+  const reply = await say(bot, go, { id: 'pressed-before-the-crash' });
+
+  expect(plainText(reply)).toContain('since you were asked; nothing was done');
+  expect(commandsOf(reply)[0]).toBe(shown);
+});
+
+it('says after a crash that it was cancelled', async () => {
+  const bot = await start();
+  const { leave } = await askToDelete(bot);
+  await say(bot, leave, { id: 'pressed-before-the-crash' });
+
+  const reply = await say(bot, leave, { id: 'pressed-before-the-crash' });
+
+  expect(plainText(reply)).toContain('Cancelled');
+  expect(reply?.audience).toBeUndefined();
+});
+
+it('asks once when the line is delivered again after a crash: the former question can do nothing any more', async () => {
+  const bot = await start();
+  const [former] = commandsOf(await say(bot, '/sender delete my_shop', { id: 'typed-before-the-crash' }));
+  const [go] = commandsOf(await say(bot, '/sender delete my_shop', { id: 'typed-before-the-crash' }));
+
+  expect(plainText(await say(bot, `${former} my_shop`))).toContain('The newer question counts');
+  expect(await isThere(bot)).toBe(true);
+  expect(plainText(await say(bot, `${go} my_shop`))).toContain('is deleted');
+});
+
+it('asks no more when the line is delivered again after a crash and what it asked was confirmed', async () => {
+  const bot = await start();
+  const line = '/send 79991234567 Hello';
+  const [go = ''] = commandsOf(await say(bot, line, { id: 'typed-before-the-crash' }));
+  await say(bot, go);
+
+  const reply = await say(bot, line, { id: 'typed-before-the-crash' });
+
+  expect(plainText(reply)).toContain('This was done already');
+  expect(commandsOf(reply)).toEqual([]);
+});
+
+it('asks anew when the line is delivered again after nobody could confirm it in time', async () => {
+  const bot = await start();
+  await say(bot, '/sender delete my_shop', { id: 'typed-before-the-crash' });
+  await bot.clock.advance(6 * minute);
+
+  const [go] = commandsOf(await say(bot, '/sender delete my_shop', { id: 'typed-before-the-crash' }));
+
+  expect(plainText(await say(bot, `${go} my_shop`))).toContain('is deleted');
 });
 
 it('tells what the provider refuses, and that nothing was done', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Confirmation } from '../../../src/bot/acting/confirmation.ts';
 import type { CommandContext } from '../../../src/bot/command.ts';
-import { commands } from '../../../src/bot/commands/index.ts';
+import { everyCommand } from '../../../src/bot/commands/index.ts';
 import { createFormats } from '../../../src/bot/format.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import type { RouterParts } from '../../../src/bot/router.ts';
@@ -52,7 +52,7 @@ async function ending(): Promise<string> {
 }
 
 it('has a case for every command that asks before it changes anything', () => {
-  const asking = commands.filter(({ action }) => action !== undefined).map(({ name }) => name);
+  const asking = everyCommand.filter(({ action }) => action !== undefined).map(({ name }) => name);
 
   expect(new Set(writeCases.map(({ command }) => command))).toEqual(new Set(asking));
 });
@@ -169,7 +169,7 @@ async function crashOn(go: string, press: string): Promise<void> {
   const found = await parts.acting.confirmations.find(/\/confirm (\w+)/.exec(go)?.[1] ?? '');
   const begun = found && (await parts.acting.confirmations.begin(found, press));
   if (begun === undefined) throw new Error('it could not be begun');
-  const command = commands.find(({ name }) => name === begun.command);
+  const command = everyCommand.find(({ name }) => name === begun.command);
   await patiently(bot, perform(begun));
 
   async function perform({ payload, id }: Confirmation): Promise<void> {

@@ -44,6 +44,7 @@ async function finished(bot: TestBot, finds: readonly Found[] | undefined) {
     by,
     in: message.in,
     language: 'en',
+    movedBy: message.id,
   };
   const confirmation = await confirmations.begin(await confirmations.ask(question), 'p');
   if (confirmation === undefined) throw new Error('it could not begin');

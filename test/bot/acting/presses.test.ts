@@ -161,7 +161,7 @@ const presses: readonly Press[] = [
     },
     words: /: [A-Z2-9]{6}$/m,
     times: 0,
-    noted: [],
+    noted: ['stranger'],
   },
   {
     what: 'after it was cancelled',
