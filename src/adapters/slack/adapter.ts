@@ -28,7 +28,7 @@ import { createKeptButtons } from './kept-buttons.ts';
 import { libraryLog } from './library-log.ts';
 import { createOrigins, type Origin, originKey } from './origins.ts';
 import { createOutbound } from './outbound.ts';
-import { postedOf } from './posted-id.ts';
+import { postedId, postedOf } from './posted-id.ts';
 import { createKeeping, keptEvent } from './receiver/keeping.ts';
 import { createReceiver, type SlackWay } from './receiver/receiver.ts';
 import { refusalOf } from './refusals.ts';
@@ -45,6 +45,7 @@ export interface SlackOptions {
   readonly way: SlackWay;
   /** Stands before the name of each slash command. */
   readonly prefix: string;
+  /** What the adapter remembers is kept under this name. */
   readonly account: string;
   readonly database: Database;
   /** Whether other processes may take deliveries from the same database; it is the only one unless told otherwise. */
@@ -57,8 +58,8 @@ export interface SlackOptions {
   readonly commands: readonly Command[];
   readonly language: Language;
   readonly languageFor: (message: ChatMessage) => Promise<Language>;
-  /** The account's time, which dates in forms are read by. */
-  readonly moment: () => Moment;
+  /** The time of an account, which dates in forms are read by; of the first one where none is named. */
+  readonly moment: (account: string | undefined) => Moment;
   /** Draws amounts as a PNG picture. */
   readonly draw: (chart: BarsBlock) => Promise<Uint8Array>;
 }
@@ -97,7 +98,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const spelt = createSpelling(commands, prefix);
   const stopping = new AbortController();
   const ended = Promise.withResolvers<void>();
-  const forms = createForms({ ...options, api });
+  const forms = createForms({ ...options, api, fileOf });
   const taking = createTaking({
     inbox: createInbox(database, account, `${platform} ${botOf(token)}`, clock),
     clock,
@@ -195,6 +196,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         case 'nothing':
           throw new PostError('failed', 'there is nothing that can be edited', { isRefused: true });
       }
+    },
+    partsOf: (id) => {
+      const posted = postedOf(id);
+      return 'ts' in posted ? [posted.ts ?? []].flat().map((ts) => postedId({ kind: 'messages', ts: [ts] })) : [id];
     },
     remove: async (at, id) => {
       const posted = postedOf(id);

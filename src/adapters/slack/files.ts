@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { download, tooLarge, unreadable } from '../download.ts';
-import type { FileReader } from './inbound.ts';
+import type { FileReader } from './attached-file.ts';
 
 export interface FilesOptions {
   readonly token: Secret;

@@ -7,6 +7,7 @@ import { takeAccount, withAccount } from '../../bot/line/account-name.ts';
 import type { Moment } from '../../bot/parameters/parameter.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Api, call } from './api.ts';
+import type { FileReader } from './attached-file.ts';
 import { platform } from './conversation.ts';
 import { readSubmission, type Submission } from './interactions.ts';
 import { modalOf } from './modal.ts';
@@ -19,8 +20,9 @@ export interface FormsOptions {
   readonly api: Api;
   /** What forms can be made of. */
   readonly commands: readonly Command[];
-  /** The account's time, which dates are read by. */
-  readonly moment: () => Moment;
+  /** The time of an account, which dates are read by; of the first one where none is named. */
+  readonly moment: (account: string | undefined) => Moment;
+  readonly fileOf: FileReader;
   readonly languageFor: (message: ChatMessage) => Promise<Language>;
   readonly log: Logger;
 }
@@ -33,9 +35,10 @@ export interface Forms {
   /**
    * Opens the form for a line that lacks values; a trigger is good for three seconds.
    *
+   * @param about - what it says in place of what its command does
    * @returns `false` when there is no form for it, or it is too late to open one @throws StorageError
    */
-  open(trigger: string | undefined, origin: Origin, line: string): Promise<boolean>;
+  open(trigger: string | undefined, origin: Origin, line: string, about?: string): Promise<boolean>;
   /** Reads a form; asks nothing of the disk, nor who the bot is. */
   read(submission: Submission): FilledIn;
   /** What Slack is to tell in a form that cannot be run; `undefined` for every other delivery. */
@@ -51,7 +54,7 @@ export interface FormAnswer {
 /** Which modals are forms of commands. */
 const callbackId = 'form';
 
-export function createForms({ api, commands, moment, languageFor, log }: FormsOptions): Forms {
+export function createForms({ api, commands, moment, fileOf, languageFor, log }: FormsOptions): Forms {
   function read(submission: Submission): FilledIn {
     const { command: name, account, given, pressed, language, origin } = readMetadata(submission);
     const command = commands.find((each) => each.name === name);
@@ -60,20 +63,22 @@ export function createForms({ api, commands, moment, languageFor, log }: FormsOp
       return { errors: first === undefined ? {} : { [first]: slackTexts[language].formExpired } };
     }
     const values = new Map([...submission.values, ...given]);
-    const checked = checkForm(command, values, language, { moment: moment(), message: origin.message });
+    const asked = { ...origin.message, files: submission.files.map(fileOf) };
+    const checked = checkForm(command, values, language, { moment: moment(account), message: asked });
     if ('problems' in checked) return { errors: Object.fromEntries(checked.problems) };
     const text = account === undefined ? checked.line : withAccount(account, checked.line);
-    const message = { ...origin.message, text };
+    const message = { ...asked, text };
     return { origin: { ...origin, message: command.replaces === true ? { ...message, ...pressed } : message } };
   }
 
   return {
-    open: async (trigger, origin, typed) => {
+    open: async (trigger, origin, typed, about) => {
       const { line, account } = takeAccount(typed, commands);
       const language = await languageFor(origin.message);
-      const reader = { moment: moment(), message: origin.message };
-      const form = formForLine(line, commands, language, reader);
-      if (form === undefined || trigger === undefined) return false;
+      const reader = { moment: moment(account), message: origin.message };
+      const found = formForLine(line, commands, language, reader);
+      if (found === undefined || trigger === undefined) return false;
+      const form = about === undefined ? found : { ...found, about };
       const metadata = JSON.stringify(metadataOf(origin, form, account, language));
       try {
         await call('views.open', () =>

@@ -1,4 +1,5 @@
-import type { Author, ChatMessage, IncomingFile } from '../../bot/chat.ts';
+import type { Author, ChatMessage } from '../../bot/chat.ts';
+import { attachedFile, type FileReader } from './attached-file.ts';
 import { umbrella } from './commands.ts';
 import { conversationIn, isDirectChannel } from './conversation.ts';
 import { type Press, readPress, readSubmission, type Submission } from './interactions.ts';
@@ -31,17 +32,6 @@ export interface Said {
   /** Where an answer can be posted for half an hour. */
   readonly responseUrl: string | undefined;
 }
-
-/** A file as Slack describes it. */
-export interface AttachedFile {
-  readonly name: string;
-  readonly size: number | undefined;
-  /** Empty when Slack does not tell it. */
-  readonly address: string;
-}
-
-/** Makes a file that can be read later. */
-export type FileReader = (file: AttachedFile) => IncomingFile;
 
 const nothing: Inbound = { kind: 'nothing' };
 
@@ -136,7 +126,7 @@ function readMessage(event: Payload, { person, channel, me, isDirect }: Circumst
   const typed = textOf(event['text']) ?? '';
   const words = withoutMention(typed, me.userId);
   const { line, isShared } = takeShare(withoutCodeMarks(asTyped(words ?? typed).trim()));
-  const files = listOf(event['files']).map((file) => fileOf(attached(file)));
+  const files = listOf(event['files']).map((file) => fileOf(attachedFile(file)));
   const isEmpty = line === '' && files.length === 0;
   // The bot's name alone asks what it can do.
   const text = isEmpty && words !== undefined ? '/help' : line;
@@ -174,12 +164,4 @@ function withoutMention(text: string, userId: string): string | undefined {
     return before.trim() === '' ? after.replace(/^\s*[,:]/, '') : before + after;
   }
   return undefined;
-}
-
-function attached({ name, size, url_private: address }: Payload): AttachedFile {
-  return {
-    name: textOf(name) ?? 'file',
-    size: typeof size === 'number' ? size : undefined,
-    address: textOf(address) ?? '',
-  };
 }

@@ -1,4 +1,5 @@
 import type { Author, Conversation } from '../../bot/chat.ts';
+import { type AttachedFile, attachedFile } from './attached-file.ts';
 import { conversationIn, homeOf, isDirectChannel } from './conversation.ts';
 import { fieldsOf, listOf, type Payload, textOf } from './payload.ts';
 
@@ -38,6 +39,7 @@ export interface Submission {
   readonly metadata: string;
   /** By `block_id`; what was left empty is absent, and several chosen options are set apart by commas. */
   readonly values: ReadonlyMap<string, string>;
+  readonly files: readonly AttachedFile[];
   /** The `block_id` of every input, also of those left empty. */
   readonly blocks: readonly string[];
   readonly from: Author;
@@ -97,6 +99,7 @@ export function readSubmission(payload: Payload): Submission | undefined {
     form,
     metadata: textOf(view['private_metadata']) ?? '',
     values: new Map(values),
+    files: inputs.flatMap(([, { files }]) => listOf(files).map(attachedFile)),
     blocks: inputs.map(([block]) => block),
     from,
   };

@@ -10,6 +10,8 @@ export interface Pressed {
   readonly command: string;
   /** The command lacks values, for which a form is opened. */
   readonly isForm: boolean;
+  /** What the form says in place of what its command does. */
+  readonly about?: string | undefined;
 }
 
 /** The buttons of replies, which carry a short id of what they type. */
@@ -20,17 +22,17 @@ export interface KeptButtons {
   find(place: Conversation, id: string): Promise<Pressed | undefined>;
 }
 
-/** Before the command of a button that opens a form; nobody can type it. */
+/** Before the command of a button that opens a form, and before what the form says; nobody can type it. */
 const formMark = '\u0000';
 
 export function createKeptButtons(buttons: Buttons, log: Logger): KeptButtons {
   return {
     keep: async (place, reply) => {
       const shown = reply.buttons ?? [];
-      const typed = shown.map(({ label, command, form }) => ({
-        label,
-        command: form === true ? formMark + command : command,
-      }));
+      const typed = shown.map(({ label, command, form, about }) => {
+        const said = about === undefined ? '' : formMark + about;
+        return { label, command: form === true ? formMark + command + said : command };
+      });
       try {
         const ids = await buttons.keep(placeOf(place), typed);
         return shown.map(({ label }, index) => ({ label, id: ids[index] ?? '' }));
@@ -42,8 +44,9 @@ export function createKeptButtons(buttons: Buttons, log: Logger): KeptButtons {
     find: async (place, id) => {
       const command = await buttons.find(placeOf(place), id);
       if (command === undefined) return undefined;
-      const isForm = command.startsWith(formMark);
-      return { command: isForm ? command.slice(formMark.length) : command, isForm };
+      if (!command.startsWith(formMark)) return { command, isForm: false };
+      const [line = '', about] = command.slice(formMark.length).split(formMark);
+      return { command: line, isForm: true, about };
     },
   };
 }

@@ -23,7 +23,7 @@ export const scopes = {
   'app_mentions:read': 'to hear lines with its name in them',
   'chat:write': 'to answer, to put an answer in place of “working…”, and to take that away',
   commands: 'to have slash commands',
-  'files:read': 'to read a file that comes with a command, such as a list of numbers',
+  'files:read': 'to read a file that comes with a command or in a form, such as a list of numbers',
   'files:write': 'to show charts and to give CSV files',
   'im:history': 'to hear what people write to it directly',
   'im:write': 'to open the direct chat, for files and answers that only one person may see',

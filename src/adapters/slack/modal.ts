@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Field, FieldOption, Form } from '../../bot/forms/form.ts';
+import type { Field, FieldOption, FileField, Form } from '../../bot/forms/form.ts';
 import { clipUnits } from '../../lib/clip.ts';
 
 /** @see https://docs.slack.dev/reference/views/modal-views and the pages of the blocks and elements used here */
@@ -51,7 +51,7 @@ export function modalOf(form: Form, { callbackId, metadata }: ModalMarks): types
   };
 }
 
-function inputOf(field: Field): types.InputBlock {
+function inputOf(field: Field | FileField): types.InputBlock {
   checkRoom('block_id', field.name.length, most.blockId);
   return {
     type: 'input',
@@ -59,7 +59,7 @@ function inputOf(field: Field): types.InputBlock {
     label: plain(field.label, most.label),
     ...(field.hint !== undefined && { hint: plain(field.hint, most.hint) }),
     optional: field.optional,
-    element: elementOf(field),
+    element: field.kind === 'file' ? fileInputOf(field) : elementOf(field),
   };
 }
 
@@ -95,6 +95,10 @@ function elementOf(field: Field): types.InputBlock['element'] {
     case 'day':
       return { type: 'datepicker', action_id: actionId, ...(initial !== undefined && { initial_date: initial }) };
   }
+}
+
+function fileInputOf({ endings }: FileField): types.InputBlock['element'] {
+  return { type: 'file_input', action_id: actionId, filetypes: [...endings], max_files: 1 };
 }
 
 function optionOf({ value, label }: FieldOption): types.PlainTextOption {

@@ -2,10 +2,11 @@ import type { ChatMessage, Conversation } from '../../bot/chat.ts';
 import type { Language } from '../../bot/language.ts';
 import { type Reply, text } from '../../bot/reply.ts';
 import { createLookups } from '../lookups.ts';
+import type { FileReader } from './attached-file.ts';
 import { homeOf } from './conversation.ts';
 import type { Directs } from './directs.ts';
 import type { Forms } from './forms.ts';
-import { type FileReader, readDelivery, type Said } from './inbound.ts';
+import { readDelivery, type Said } from './inbound.ts';
 import type { Press, PressedPlace, Submission } from './interactions.ts';
 import type { KeptButtons, Pressed } from './kept-buttons.ts';
 import { type Origin, type Origins, originKey } from './origins.ts';
@@ -61,10 +62,11 @@ export function createWork(options: WorkOptions): Work {
       const found = await meaningOf(pressed);
       return { meant: found, origin: await originOf(pressed, found?.command ?? '') };
     });
-    const isDone = meant?.isForm === true && (await forms.open(pressed.triggerId, origin, meant.command));
-    if (isDone) return;
-    if (meant === undefined || meant.isForm) return tellOld(origin);
-    await say(origin);
+    const isDone = meant?.isForm === true && (await forms.open(pressed.triggerId, origin, meant.command, meant.about));
+    if (isDone) return handle({ ...origin.message, answeredWith: 'form' });
+    if (meant !== undefined && !meant.isForm) return say(origin);
+    await tellOld(origin);
+    await handle({ ...origin.message, answeredWith: 'refusal' });
   }
 
   /** Whoever presses is told when the storage fails, as nothing else would show it. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { documentBytes, documentFault, namedKind, type SenderDocument } from '../../smsc/areas/documents.ts';
+import { documentBytes, documentFault, type SenderDocument } from '../../smsc/areas/documents.ts';
 import { FileError, type FilePlace, type IncomingFile } from '../chat.ts';
 import type { CommandContext } from '../command.ts';
 import { documentRefusals } from '../texts/documents.ts';
 import { UserError } from '../user-error.ts';
+import { documentFiles } from './document-files.ts';
 
 /** What is kept of a document until it is sent: where it is found again and what was in it, never the document itself. */
 export interface KeptDocument extends FilePlace {
@@ -27,12 +28,11 @@ export async function takeDocument(
   { message }: CommandContext,
   about: string | undefined,
 ): Promise<KeptDocument | undefined> {
-  const [file, ...more] = message.files;
+  const [file] = message.files;
   if (file === undefined) return undefined;
-  if (more.length > 0) throw new UserError(documentRefusals.several);
-  const { name, key, size = 0 } = file;
-  if (namedKind(name) === undefined) throw new UserError(documentRefusals.name);
-  if (size > documentBytes) throw new UserError(documentRefusals['too-large']);
+  const refusal = documentFiles.refusal?.(message.files);
+  if (refusal !== undefined) throw new UserError(refusal);
+  const { name, key } = file;
   const bytes = await readUpTo(file);
   const fault = documentFault({ name, bytes });
   if (fault !== undefined) throw new UserError(documentRefusals[fault]);

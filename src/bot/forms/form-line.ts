@@ -7,10 +7,10 @@ import { writeLine } from '../line/print.ts';
 import type { Problem } from '../line/problem.ts';
 import type { Moment, Parameter } from '../parameters/parameter.ts';
 import { formTexts } from '../texts/forms.ts';
-import { type Form, formOf, labelOf } from './form.ts';
+import { type Form, fileField, formOf, labelOf } from './form.ts';
 import { switchedOn, writtenIn } from './written.ts';
 
-/** What became of a form: a line to be typed, or what is wrong with its fields, by the names of the parameters. */
+/** What became of a form: a line to be typed, or what is wrong with its fields, by their names. */
 export type Checked = { readonly line: string } | { readonly problems: ReadonlyMap<string, string> };
 
 /**
@@ -47,6 +47,7 @@ export function lineOfForm(command: Command, written: ReadonlyMap<string, string
 /**
  * Reads a filled form as its line will be read.
  *
+ * @param reader.message - with the files of the form
  * @returns the line, or a sentence for each field that is wrong; values that do not go together are told at one of them
  */
 export function checkForm(
@@ -62,6 +63,8 @@ export function checkForm(
     const problem = problemOf(name, parameter, filled.get(name), reader.moment);
     return problem === undefined ? [] : [[name, say(name, problem)] as const];
   });
+  const refusal = command.takesFiles?.refusal?.(reader.message.files);
+  if (refusal !== undefined) problems.push([fileField, refusal[language]]);
   if (problems.length > 0) return { problems: new Map(problems) };
   const line = lineOfForm(command, written);
   const parsed = parseLine(line, [command], reader);

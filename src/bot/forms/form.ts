@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command, TakenFiles } from '../command.ts';
 import type { Language } from '../language.ts';
 import { nameInUsage } from '../line/usage.ts';
 import type { FieldKind, Parameter } from '../parameters/parameter.ts';
@@ -15,7 +15,7 @@ export interface Form {
   readonly submit: string;
   readonly cancel: string;
   /** In the order of the command's parameters. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly (Field | FileField)[];
   /** What its line holds besides, by the names of the parameters. */
   readonly given?: Readonly<Record<string, string>>;
 }
@@ -35,6 +35,20 @@ export interface Field {
   readonly initial?: string;
   /** The longest input, in UTF-16 units. */
   readonly most: number;
+}
+
+/** The name of the field that takes a file; no parameter has it. */
+export const fileField = 'file';
+
+/** A field for one file, which may be left out. */
+export interface FileField {
+  readonly name: typeof fileField;
+  readonly kind: 'file';
+  readonly label: string;
+  readonly hint: string;
+  readonly optional: true;
+  /** How the file's name may end, in lower case and without the dot. */
+  readonly endings: readonly string[];
 }
 
 export interface FieldOption {
@@ -67,8 +81,8 @@ export function formOf(command: Command, language: Language, written: ReadonlyMa
     const value = written.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const fields = asked.map(([name, parameter]): Field => {
-    const { field: kind, required, expects } = parameter;
+  const fields = asked.flatMap(([name, parameter]): Form['fields'] => {
+    const { field: kind, required, isWanted = false, expects } = parameter;
     const isTyped = (kind === 'text' || kind === 'lines' || kind === 'count') && parameter.holds !== 'password';
     const example = isTyped ? exampleOf(command, name) : undefined;
     const options = optionsOf(parameter, language);
@@ -76,17 +90,18 @@ export function formOf(command: Command, language: Language, written: ReadonlyMa
     const most = longest[kind];
     const label = labelOf(command, name, language);
     const hint = parameter.place === 'key' ? `${name}: ${expects[language]}` : capitalised(expects[language]);
-    return {
+    const field: Field = {
       name,
       label,
       ...(hint !== label && { hint }),
       ...(example !== undefined && { example }),
       kind,
-      optional: !required,
+      optional: !required && !isWanted,
       options,
       ...(initial !== undefined && fits(initial, kind, options, most) && { initial }),
       most,
     };
+    return command.takesFiles?.beside === name ? [field, fileFieldOf(command.takesFiles, language)] : [field];
   });
   const about = `${capitalised(command.summary[language])}.`;
   return {
@@ -98,6 +113,10 @@ export function formOf(command: Command, language: Language, written: ReadonlyMa
     fields,
     ...(given.length > 0 && { given: Object.fromEntries(given) }),
   };
+}
+
+function fileFieldOf({ label, hint, endings }: TakenFiles, language: Language): FileField {
+  return { name: fileField, kind: 'file', label: label[language], hint: hint[language], optional: true, endings };
 }
 
 /** What the field of a parameter is called; as in the usage line where there is no better name for it. */

@@ -3,6 +3,12 @@ import type { Catalogue } from '../language.ts';
 
 const kinds = documentKinds.join(', ');
 
+/** What the document of a sender name is called in a form, and what may go in. */
+export const documentField = {
+  label: { en: 'Document', ru: 'Документ' },
+  hint: { en: `One file of at most 3 MB: ${kinds}`, ru: `Один файл до 3 МБ: ${kinds}` },
+} as const satisfies Readonly<Record<string, Catalogue<string>>>;
+
 /** Why an attached file cannot be the document of a sender name, and what to do. */
 export const documentRefusals = {
   name: {

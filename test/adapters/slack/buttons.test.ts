@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChatMessage } from '../../../src/bot/chat.ts';
 import { type Reply, text } from '../../../src/bot/reply.ts';
+import { audited } from '../../support/confirming.ts';
 import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
 
 async function started(options?: SlackBotOptions): Promise<SlackBot> {
@@ -105,8 +106,8 @@ describe('a pressed button', () => {
     expect(await replies(4)).toHaveLength(4);
   });
 
-  it('that is too old, unknown or of another channel is answered with words and runs nothing', async () => {
-    const { bot, slack, anna, boris, channel, ask, replies } = await started();
+  it('that is too old, unknown or of another channel is answered with words, noted and runs nothing', async () => {
+    const { bot, slack, anna, boris, channel, ask, replies, adapter } = await started();
     const offer = await ask('/sender');
     const other = slack.addChannel({ people: [boris] });
     const his = await ask('/sender', other, boris);
@@ -130,6 +131,8 @@ describe('a pressed button', () => {
 
     const [, ...told] = await replies(5);
     expect(told.map(({ read, isEphemeral }) => [read, isEphemeral])).toEqual(told.map(() => [old, true]));
+    await adapter().stop();
+    expect((await audited(bot)).slice(2)).toEqual(told.map(() => 'denied (no command)'));
   });
 
   it('in a menu or a list of choices works like any other', async () => {

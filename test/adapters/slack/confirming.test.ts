@@ -36,6 +36,17 @@ async function inChannel(options: SlackBotOptions = {}) {
   return { ...it, names, saying, outcomes, asking: ask, deleting };
 }
 
+it('says in the form of a deletion what is deleted and what is to be typed, which cannot be left out', async () => {
+  const { slack, anna, channel, deleting } = await inChannel();
+
+  await slack.press(channel, anna, await deleting(), 'Delete it…');
+  await slack.until(() => slack.modal(anna) !== undefined);
+
+  const told = 'Delete the sender name my_shop? To confirm, the answer has to be exactly: my_shop';
+  expect(slack.modal(anna)?.read).toContain(told);
+  expect(slack.modal(anna)?.inputs).toEqual([{ block: 'typed', label: 'Answer', optional: false, options: [] }]);
+});
+
 describe.each(['socket', 'http'] as const)('over %s, a deletion in a channel', (way) => {
   it('is seen by all with who asks, and done when its name is typed in the form of its button', async () => {
     const { slack, anna, boris, channel, deleting, saying, names, replies, outcomes } = await inChannel({ way });
@@ -54,7 +65,7 @@ describe.each(['socket', 'http'] as const)('over %s, a deletion in a channel', (
     expect(slack.shown(channel, boris)).toEqual(slack.shown(channel, anna));
     expect(await replies(1)).toHaveLength(1);
     expect(await names()).not.toContain('my_shop');
-    expect(await outcomes()).toEqual(['anna asked', 'anna begun', 'anna done']);
+    expect(await outcomes()).toEqual(['anna asked', 'anna opened', 'anna begun', 'anna done']);
     expect(slack.refused()).toEqual([]);
   });
 
@@ -96,6 +107,73 @@ describe.each(['socket', 'http'] as const)('over %s, a deletion in a channel', (
 
     expect(last()?.read).toMatch(/five minutes to confirm are over[^]*\/sender delete my_shop/);
     expect(await outcomes()).toEqual(['anna asked', 'anna expired']);
+  });
+});
+
+/** A channel in which Anna is asked in a thread that she opened herself. */
+async function inThread() {
+  const it = await inChannel();
+  const { slack, anna, channel, saying } = it;
+  await slack.say(channel, anna, 'what shall we do with my_shop?');
+  const thread = slack.shown(channel, anna)[0]?.ts ?? '';
+  const say = (line: string, person = anna) => slack.say(channel, person, `@bot ${line}`, { thread });
+  await say('sender delete my_shop');
+  const question = await saying('Delete the sender name');
+  return { ...it, sayThere: say, question };
+}
+
+describe('a deletion in a thread that somebody opened', () => {
+  it('is done when its name is typed there', async () => {
+    const { sayThere, saying, names, question } = await inThread();
+
+    await sayThere('my_shop');
+
+    expect(await saying('is deleted')).toMatchObject({ ts: question.ts, thread: question.thread, labels: [] });
+    expect(await names()).not.toContain('my_shop');
+  });
+
+  it('is done when its name is typed in its form', async () => {
+    const { slack, anna, channel, saying, question } = await inThread();
+
+    await slack.press(channel, anna, question, 'Delete it…');
+    await slack.until(() => slack.modal(anna) !== undefined);
+    await slack.submit(anna, { typed: 'my_shop' });
+
+    expect(await saying('is deleted')).toMatchObject({ ts: question.ts });
+  });
+
+  it('stays a question after another name, which is told to who typed it alone', async () => {
+    const { sayThere, saying, names, question } = await inThread();
+
+    await sayThere('My_shop');
+
+    expect(await saying('exactly: my_shop')).toMatchObject({ isEphemeral: true, thread: question.thread });
+    expect(await names()).toContain('my_shop');
+  });
+
+  it('is told from another one by its name', async () => {
+    const { bot, sayThere, saying, names } = await inThread();
+    await bot.client.senders.add({ name: 'other_shop' });
+    await bot.clock.advance(1000);
+    await sayThere('sender delete other_shop');
+    await saying('Delete the sender name other_shop');
+
+    await sayThere('my_shop');
+    await saying('is deleted');
+
+    expect(await names()).toContain('other_shop');
+    expect(await names()).not.toContain('my_shop');
+  });
+
+  it('stays a question after a command, which is answered, and after the name from somebody else', async () => {
+    const { boris, channel, sayThere, saying, names } = await inThread();
+
+    await sayThere('whoami');
+    await saying('operator');
+    await sayThere('my_shop', boris);
+    await saying('No such command', channel, boris);
+
+    expect(await names()).toContain('my_shop');
   });
 });
 

@@ -108,6 +108,20 @@ describe('an envelope', () => {
   });
 });
 
+describe('an envelope that is nested as deeply as 1 MB allows', () => {
+  it('is acknowledged and runs nothing, and the bot lives', async () => {
+    const { slack, ask, log } = await started();
+    const objects = `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`;
+    const payload = `{"type":"event_callback","event":{"type":"message","text":${objects}}}`;
+    slack.sockets.garbage(`{"type":"events_api","envelope_id":"deep","payload":${payload}}`);
+
+    expect((await ask('/language')).read).not.toBe('');
+    expect(log.join('')).toContain('slack delivered what is nested too deeply');
+    expect(log.join('')).not.toContain('could not be');
+    expect(slack.sockets.opened()).toBe(1);
+  });
+});
+
 describe('messages of two channels that were said in the same instant', () => {
   it('are answered each in its channel', async () => {
     const handled: ChatMessage[] = [];

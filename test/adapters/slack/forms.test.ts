@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SlackOptions } from '../../../src/adapters/slack/adapter.ts';
 import type { ChatMessage } from '../../../src/bot/chat.ts';
+import { audited } from '../../support/confirming.ts';
 import type { Channel } from '../../support/slack/control.ts';
 import { type SlackBot, type SlackBotOptions, startSlackBot } from '../../support/slack-bot.ts';
 
@@ -45,7 +47,9 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
 
   it('that was opened for one account of several types its line for that account', async () => {
     const typed: string[] = [];
-    const handle = async ({ text }: ChatMessage): Promise<void> => void typed.push(text);
+    const handle = async ({ text, answeredWith }: ChatMessage): Promise<void> => {
+      if (answeredWith === undefined) typed.push(text);
+    };
     const { slack, anna, channel, adapter, replies } = await started({ way, handle });
     const button = { label: 'Fill in a form', command: '@shop /operator 12', form: true } as const;
     const place = { platform: 'slack', id: channel.id, kind: 'group' } as const;
@@ -59,6 +63,47 @@ describe.each(['socket', 'http'] as const)('over %s, a form', (way) => {
     await slack.until(() => typed.length > 0);
 
     expect(typed).toEqual(['@shop /operator 79161234567']);
+  });
+
+  it('is in the audit log when it is opened and when it is sent', async () => {
+    const { bot, slack, anna, open, replies, adapter } = await started({ way });
+    await open('/operator 12');
+    await slack.submit(anna, { phones: '79161234567' });
+    await replies(2);
+    await adapter().stop();
+
+    expect(await audited(bot)).toEqual(['misread /operator', 'opened /operator', 'done /operator 7916•••45•67']);
+  });
+
+  it('that was opened for one account of several reads days and times by the clock of that account', async () => {
+    const typed: string[] = [];
+    const handle = async ({ text, answeredWith }: ChatMessage): Promise<void> => {
+      if (answeredWith === undefined) typed.push(text);
+    };
+    const zones = new Map([['blog', 'Pacific/Pago_Pago']]);
+    const now = Temporal.Instant.from('2026-11-18T09:00Z');
+    const moment: SlackOptions['moment'] = (account = '') => ({ now, zone: zones.get(account) ?? 'Europe/Moscow' });
+    const { slack, anna, channel, adapter, replies } = await started({ way, handle, adapter: { moment } });
+    const buttons = ['/stats from:yesterday', '/mailing create'].map((line) => {
+      return { label: line, command: `@blog ${line}`, form: true } as const;
+    });
+    const place = { platform: 'slack', id: channel.id, kind: 'group' } as const;
+    await adapter().post(place, { summary: 'a form', blocks: [], buttons });
+    const [shown] = await replies(1);
+    if (shown === undefined) throw new Error('nothing was shown');
+    const open = async (label: string) => {
+      await slack.press(channel, anna, shown, label);
+      await slack.until(() => slack.modal(anna)?.title === label.replace(/ from:.*/, ''));
+      return slack.modal(anna);
+    };
+
+    const stats = await open('/stats from:yesterday');
+    await open('/mailing create');
+    await slack.submit(anna, { name: 'Sale', text: 'Half price', to: '79161234567', at: '18.11.2026 11:00' });
+    await slack.until(() => typed.length > 0);
+
+    expect(JSON.stringify(stats?.blocks)).toContain('"initial_date":"2026-11-16"');
+    expect(typed).toEqual([expect.stringContaining('@blog /mailing create Sale')]);
   });
 
   it('that is sent twice runs once', async () => {
@@ -142,8 +187,8 @@ describe('a form', () => {
     expect(slack.calls('chat.postEphemeral')).toHaveLength(1);
   });
 
-  it('that can be opened no more is told in words', async () => {
-    const { slack, anna, channel, ask, replies } = await started();
+  it('that can be opened no more is told in words and noted', async () => {
+    const { bot, slack, anna, channel, ask, replies, adapter } = await started();
     const usage = await ask('/sender status');
     slack.fault({ method: 'views.open', times: 1, as: { kind: 'error', error: 'expired_trigger_id' } });
     await slack.press(channel, anna, usage, 'Fill in a form');
@@ -151,5 +196,7 @@ describe('a form', () => {
     const told = (await replies(2)).at(-1);
     expect(told).toMatchObject({ read: old, isEphemeral: true });
     expect(slack.modal(anna)).toBeUndefined();
+    await adapter().stop();
+    expect((await audited(bot)).at(-1)).toBe('denied /sender status');
   });
 });

@@ -55,7 +55,7 @@ describe('a modal', () => {
       expect(text).toMatch(/^.{1,24}$/u);
     }
     const asked = Object.values(command.parameters).filter(({ isGiven }) => isGiven !== true);
-    expect(blocks).toHaveLength(asked.length + 1);
+    expect(blocks).toHaveLength(1 + asked.length + (command.takesFiles === undefined ? 0 : 1));
   });
 
   it('begins with what was typed already', () => {

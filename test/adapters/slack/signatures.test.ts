@@ -93,6 +93,22 @@ describe('a request', () => {
     expect(await send('ssl_check=1&token=x')).toEqual({ status: 200, text: '' });
   });
 
+  it('that is nested as deeply as 1 MB allows is acknowledged, and the bot lives', async () => {
+    const { send, ask } = await served();
+    const lists = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    const objects = `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`;
+    const deep = [
+      await send(`{"type":"event_callback","event_id":"Ev1","event":${lists}}`, json),
+      await send(`{"type":"event_callback","event":${objects}}`, json),
+      await send(`{"type":"view_submission","view":{"state":{"values":${objects}}}}`, json),
+      await send(`{"type":"url_verification","challenge":${lists}}`, json),
+      await send(`payload={"type":"block_actions","actions":${lists}}`),
+    ];
+
+    expect(deep).toEqual(deep.map(() => ({ status: 200, text: '' })));
+    expect((await ask('/balance')).read).toContain('Balance: ');
+  });
+
   it('of a shape that nobody knows harms nothing', async () => {
     const { url, send, ask } = await served();
     const strange = [

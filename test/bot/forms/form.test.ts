@@ -8,7 +8,7 @@ import { commandNamed } from './command-named.ts';
 function field(command: string, name: string, written: Readonly<Record<string, string>> = {}): Field {
   const { fields } = formOf(commandNamed(command), 'en', new Map(Object.entries(written)));
   const found = fields.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`the form of /${command} has no field ${name}`);
+  if (found === undefined || found.kind === 'file') throw new Error(`the form of /${command} has no field ${name}`);
   return found;
 }
 

@@ -46,7 +46,7 @@ describe('the example of a field', () => {
 describe('the form for a line', () => {
   it('holds what was typed, right or wrong', () => {
     const form = formForLine('/history from:15.11 count:1001', everyCommand, 'en', readerAtNoon());
-    const held = form?.fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]]));
+    const held = form?.fields.flatMap((field) => ('initial' in field ? [[field.name, field.initial]] : []));
 
     expect(form?.command).toBe('history');
     expect(held).toEqual([

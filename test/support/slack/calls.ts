@@ -1,3 +1,4 @@
+import { heard, wordsIn } from '../ears.ts';
 import type { Call } from './control.ts';
 
 export type OpenCall = { -readonly [Field in keyof Call]: Call[Field] };
@@ -19,6 +20,7 @@ export function createCalls(most: number): Calls {
     record: (method, given, at) => {
       const call: OpenCall = { method, arguments: given, at };
       calls.push(call);
+      heard('chat', wordsIn(given), groupOf(method, given));
       if (calls.length > most * 1.1 + 10) calls = calls.slice(-most);
       return call;
     },
@@ -32,4 +34,10 @@ export function createCalls(most: number): Calls {
       refused = [];
     },
   };
+}
+
+/** The channel in which everybody reads what a call shows. */
+function groupOf(method: string, { channel }: Readonly<Record<string, unknown>>): string | undefined {
+  const isForAll = method === 'chat.postMessage' || method === 'chat.update';
+  return isForAll && typeof channel === 'string' && !channel.startsWith('D') ? channel : undefined;
 }

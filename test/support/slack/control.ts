@@ -20,6 +20,12 @@ export interface Channel {
   readonly id: string;
 }
 
+/** A file that a person sends. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** One call that the bot made, with what Slack said. Tokens are never among the arguments. */
 export interface Call {
   readonly method: string;
@@ -129,14 +135,18 @@ export interface FakeSlack {
     text: string,
     more?: {
       readonly thread?: string;
-      readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+      readonly files?: readonly GivenFile[];
     },
   ): Promise<Delivery>;
   /** Presses a button, or chooses an option, by its label. */
   press(channel: Channel, person: Person, message: Shown, label: string): Promise<Delivery>;
   pressInView(person: Person, view: ShownView, label: string): Promise<Delivery>;
-  /** Submits the open modal with values by block_id; options by their label. */
-  submit(person: Person, values: Readonly<Record<string, string>>): Promise<Delivery>;
+  /** Submits the open modal with values by block_id, options by their label; what it was refused with before stays in it. */
+  submit(
+    person: Person,
+    values: Readonly<Record<string, string>>,
+    files?: Readonly<Record<string, readonly GivenFile[]>>,
+  ): Promise<Delivery>;
   openHome(person: Person): Promise<Delivery>;
   /** Any payload as it stands, as a command, interaction or event, also again or of a shape that nobody knows. */
   deliver(kind: 'command' | 'interaction' | 'event', payload: unknown, more?: DeliverOptions): Promise<Delivery>;

@@ -1,3 +1,4 @@
+import { hide } from '../ears.ts';
 import { createWatchers } from '../telegram/watchers.ts';
 import { createCalls } from './calls.ts';
 import type { FakeSlack, FakeSlackOptions } from './control.ts';
@@ -46,6 +47,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     lastTs: 0,
     lastNumber: 0,
   };
+  hide(world.botToken, world.appToken, world.signingSecret);
   const server = await serve({ world, calls, faults, latencyMs: () => latency });
   base = server.url;
 

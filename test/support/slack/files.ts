@@ -12,6 +12,8 @@ export interface StoredFile {
   readonly createdMs: number;
   /** Ids of the rooms in which it is shared. */
   readonly channels: Set<string>;
+  /** Given to the bot in a form, which shares it nowhere else. */
+  readonly isInForm?: true;
 }
 
 /** An upload that was begun: the bot asked for an address. */

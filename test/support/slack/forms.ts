@@ -1,28 +1,55 @@
 import { checkedView } from './checks/view.ts';
+import { filePayload } from './files.ts';
 import { optionsIn } from './reading.ts';
 import type { Json, OpenView, World } from './state.ts';
 import { replaceView, showView } from './views.ts';
-import { isObject, objectsIn } from './walk.ts';
+import { isObject, listIn, objectsIn } from './walk.ts';
 
 /** Values by block_id and action_id, as they stand in a payload. */
 type Values = Readonly<Record<string, Json>>;
 
 /**
- * What stands in the inputs of a view: what was typed by block_id, else what the view began with.
+ * Puts into the inputs of a view what a person types and uploads, by block_id; what stood there before stays else.
  *
- * @throws Error when there is no such input or option
+ * @throws Error when there is no such input
  */
-export function valuesOf(open: OpenView, typed: Readonly<Record<string, string>>): Values {
+export function fillIn(open: OpenView, typed: OpenView['typed'], files: OpenView['files']): void {
   const inputs = objectsIn(open.view.blocks).filter(({ type }) => type === 'input');
-  const blocks = inputs.map(({ block_id }) => String(block_id));
-  for (const block of Object.keys(typed)) {
-    if (!blocks.includes(block)) throw new Error(`There is no input "${block}", only: ${blocks.join(' | ')}`);
+  const [uploads, fields] = [true, false].map((isUpload) =>
+    inputs.filter((input) => takesFiles(input) === isUpload).map(({ block_id }) => String(block_id)),
+  );
+  checkNames('input', Object.keys(typed), fields);
+  checkNames('input for files', Object.keys(files), uploads);
+  open.typed = { ...open.typed, ...typed };
+  open.files = { ...open.files, ...files };
+}
+
+function takesFiles({ element }: Json): boolean {
+  return isObject(element) && element.type === 'file_input';
+}
+
+function checkNames(what: string, named: readonly string[], known: readonly string[] = []): void {
+  for (const name of named) {
+    if (!known.includes(name)) throw new Error(`There is no ${what} "${name}", only: ${known.join(' | ')}`);
   }
+}
+
+/**
+ * What stands in the inputs of a view: what was typed or uploaded, else what the view began with.
+ *
+ * @throws Error when there is no such option
+ */
+export function valuesOf(world: World, open: OpenView): Values {
+  const inputs = objectsIn(open.view.blocks).filter(({ type }) => type === 'input');
   return Object.fromEntries(
     inputs.map((input) => {
       const element = isObject(input.element) ? input.element : {};
       const block = String(input.block_id);
-      return [block, { [String(element.action_id)]: { type: element.type, ...valueOf(element, typed[block]) } }];
+      const value =
+        element.type === 'file_input'
+          ? { files: (open.files[block] ?? []).map((file) => filePayload(world, file)) }
+          : valueOf(element, open.typed[block]);
+      return [block, { [String(element.action_id)]: { type: element.type, ...value } }];
     }),
   );
 }
@@ -78,12 +105,25 @@ function objection(input: Json, element: Json, state: unknown): string | undefin
   const [value] = Object.values(told);
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
     return input.optional === true ? undefined : 'Please complete this required field.';
+  if (element.type === 'file_input') return fileObjection(element, objectsIn(value));
   if (typeof value !== 'string') return undefined;
   if (typeof element.min_length === 'number' && value.length < element.min_length)
     return `Must be at least ${element.min_length} characters.`;
   if (typeof element.max_length === 'number' && value.length > element.max_length)
     return `Must be at most ${element.max_length} characters.`;
   return undefined;
+}
+
+/** The most that Slack takes in a form. */
+const mostFileBytes = 10 * 1024 * 1024;
+
+/** The name alone counts, and nothing looks into the file. https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+function fileObjection({ filetypes, max_files: most = 10 }: Json, files: readonly Json[]): string | undefined {
+  if (files.length > Number(most)) return `No more than ${String(most)} files.`;
+  if (files.some(({ size }) => Number(size) > mostFileBytes)) return 'This file is too large.';
+  const endings = listIn(filetypes);
+  const isStrange = ({ filetype }: Json): boolean => endings.length > 0 && !endings.includes(filetype);
+  return files.some(isStrange) ? 'This file type is not supported.' : undefined;
 }
 
 /** As many modals as may lie on each other. */

@@ -166,6 +166,7 @@ describe('a form', () => {
     blocks: [
       field('name', { type: 'plain_text_input', max_length: 11 }),
       field('country', { type: 'static_select', options: [option] }, { optional: true }),
+      field('scan', { type: 'file_input', filetypes: ['pdf'], max_files: 1 }, { optional: true }),
     ],
   });
   const filled = { name: 'SHOP', country: 'Russia' };
@@ -182,6 +183,7 @@ describe('a form', () => {
     await slack.submit(anna, { name: 'longer than that' });
     expect(slack.modal(anna)?.errors).toEqual({ name: 'Must be at most 11 characters.' });
     await expect(slack.submit(anna, { nothing: '' })).rejects.toThrow('only: name | country');
+    await expect(slack.submit(anna, {}, { name: [] })).rejects.toThrow('only: scan');
     expect(heard).toHaveLength(1);
   });
 
@@ -197,6 +199,34 @@ describe('a form', () => {
       response_urls: [],
     });
     expect(slack.modal(anna)).toBeUndefined();
+  });
+
+  test('is sent with a file, which the bot may read and which stays in a form that is refused', async () => {
+    const bytes = Buffer.from('%PDF-1.7');
+    const file = { name: 'scan.pdf', size: 8, url_private: expect.stringContaining('/files-pri/') };
+    answer = { response_action: 'errors', errors: { name: 'taken' } };
+    await slack.submit(anna, filled, { scan: [{ name: 'scan.pdf', bytes }] });
+    answer = {};
+    await slack.submit(anna, { name: 'OTHER' });
+    const sent = { scan: { value: { type: 'file_input', files: [file] } }, name: { value: { value: 'OTHER' } } };
+    expect(lastPayload()).toMatchObject({ view: { state: { values: sent } } });
+    const address = /"url_private":"([^"]+)"/.exec(JSON.stringify(lastPayload()))?.[1] ?? '';
+    const read = await fetch(address, { headers: { authorization: `Bearer ${slack.botToken}` } });
+    expect(Buffer.from(await read.arrayBuffer())).toEqual(bytes);
+  });
+
+  test.each([
+    ['of another kind', [{ name: 'scan.exe', bytes: Buffer.from('x') }], 'This file type is not supported.'],
+    [
+      'too large for Slack',
+      [{ name: 'scan.pdf', bytes: Buffer.alloc(10 * 1024 * 1024 + 1) }],
+      'This file is too large.',
+    ],
+    ['too many', ['a.pdf', 'b.pdf'].map((name) => ({ name, bytes: Buffer.from('x') })), 'No more than 1 files.'],
+  ])('is not sent with files that are %s', async (_name, scan, words) => {
+    await slack.submit(anna, filled, { scan });
+    expect(slack.modal(anna)?.errors).toEqual({ scan: words });
+    expect(heard).toHaveLength(1);
   });
 
   test('shows errors, changes, is covered by another or is cleared away, as the acknowledgement says', async () => {

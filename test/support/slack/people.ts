@@ -1,8 +1,9 @@
-import type { Channel, Delivery, FakeSlack, Person, Shown } from './control.ts';
+import { heardTyped } from '../ears.ts';
+import type { Channel, Delivery, FakeSlack, GivenFile, Person, Shown } from './control.ts';
 import { createDeliveries } from './deliveries.ts';
 import { homeOpenedEvent, messageEvent } from './events.ts';
 import type { StoredFile } from './files.ts';
-import { objections, settle, valuesOf } from './forms.ts';
+import { fillIn, objections, settle, valuesOf } from './forms.ts';
 import { commandPayload, pressPayload, submissionPayload, viewPressPayload } from './payloads.ts';
 import { type Pressable, pressables } from './reading.ts';
 import { type SocketServer, undelivered } from './sockets.ts';
@@ -29,11 +30,20 @@ export type People = Pick<
 export function createPeople(world: World, sockets: SocketServer): People {
   const { deliver, again, requestUrl } = createDeliveries(world, sockets);
 
-  async function submit(person: Person, typed: Readonly<Record<string, string>>): Promise<Delivery> {
+  async function submit(
+    person: Person,
+    typed: Readonly<Record<string, string>>,
+    uploads: Readonly<Record<string, readonly GivenFile[]>> = {},
+  ): Promise<Delivery> {
     const human = humanBy(world, person);
     const open = world.modals.get(person.id)?.at(-1);
     if (open === undefined) throw new Error('No modal is open.');
-    const values = valuesOf(open, typed);
+    const files = Object.entries(uploads).map(([block, given]) => [
+      block,
+      given.map((file) => stored(world, person, file, { isInForm: true })),
+    ]);
+    fillIn(open, typed, Object.fromEntries(files));
+    const values = valuesOf(world, open);
     open.errors = objections(open, values);
     if (Object.keys(open.errors).length > 0) return undelivered;
     const delivery = await deliver('interaction', submissionPayload(world, human, open, values));
@@ -46,11 +56,13 @@ export function createPeople(world: World, sockets: SocketServer): People {
     requestUrl,
     command: async (channel, person, command, text = '') => {
       const room = roomWith(world, channel, person);
+      heardTyped(`${command} ${text}`, channel.id);
       return deliver('command', commandPayload(world, room, humanBy(world, person), command, text));
     },
     say: async (channel, person, text, more = {}) => {
+      heardTyped(text.replace(/^@bot\s+/, '/'), channel.id);
       const room = roomWith(world, channel, person);
-      const files = (more.files ?? []).map((file) => stored(world, room, person, file));
+      const files = (more.files ?? []).map((file) => stored(world, person, file, { room }));
       const kept = keep(world, room, {
         user: person.id,
         text: markedUp(text, world.bot.userId),
@@ -70,7 +82,7 @@ export function createPeople(world: World, sockets: SocketServer): People {
     pressInView: async (person, view, label) => {
       const open = viewBy(world, person, view.id);
       const pressed = pressableBy(objectsIn(open.view.blocks), label);
-      const values = valuesOf(open, {});
+      const values = valuesOf(world, open);
       return deliver('interaction', viewPressPayload(world, humanBy(world, person), open, pressed, values));
     },
     submit,
@@ -120,9 +132,9 @@ function viewBy(world: World, person: Person, id: string): OpenView {
 
 function stored(
   world: World,
-  room: Room,
   person: Person,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+  file: GivenFile,
+  { room, isInForm }: { readonly room?: Room; readonly isInForm?: true },
 ): StoredFile {
   const kept: StoredFile = {
     id: nextId(world, 'F'),
@@ -131,7 +143,8 @@ function stored(
     user: person.id,
     bytes: Buffer.from(file.bytes),
     createdMs: world.clock.now(),
-    channels: new Set([room.id]),
+    channels: new Set(room === undefined ? [] : [room.id]),
+    ...(isInForm && { isInForm }),
   };
   world.files.stored.set(kept.id, kept);
   return kept;

@@ -69,6 +69,10 @@ export interface OpenView {
   readonly previousId: string | undefined;
   /** Errors under inputs, by block_id, after a refused submission. */
   errors: Readonly<Record<string, string>>;
+  /** What was typed into it, by block_id. */
+  typed: Readonly<Record<string, string>>;
+  /** What was uploaded into it, by block_id. */
+  files: Readonly<Record<string, readonly StoredFile[]>>;
 }
 
 /** Everything that the two halves of the fake share: the Web API, and the people with their deliveries. */

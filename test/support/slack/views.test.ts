@@ -30,6 +30,11 @@ const modal = { type: 'modal', title: plain('Form'), submit: plain('Save'), bloc
 const open = async (view: object, id?: string): Promise<Answer> =>
   callJson(slack, 'views.open', { trigger_id: id ?? (await trigger()), view });
 
+const withFiles = (more: object): object => ({
+  ...modal,
+  blocks: [{ type: 'input', label: plain('File'), element: { type: 'file_input', ...more } }],
+});
+
 describe('modals', () => {
   test('one trigger opens one modal within three seconds', async () => {
     const id = await trigger();
@@ -58,6 +63,28 @@ describe('modals', () => {
     expect(answer.error).toBe('invalid_arguments');
     expect(answer.response_metadata?.messages.join()).toContain(`[json-pointer:${at}]`);
   });
+
+  test.each([
+    ['ten at the most', { max_files: 10 }, { max_files: 11 }, '/view/blocks/0/element/max_files'],
+    ['one at the least', { max_files: 1 }, { max_files: 0 }, '/view/blocks/0/element/max_files'],
+    ['kinds, if any', { filetypes: ['pdf'] }, { filetypes: [] }, '/view/blocks/0/element/filetypes'],
+    ['kinds without a dot', { filetypes: ['tif'] }, { filetypes: ['.tif'] }, '/view/blocks/0/element/filetypes/0'],
+    ['no placeholder', {}, { placeholder: plain('a') }, '/view/blocks/0/element'],
+  ])('a field for files takes %s', async (_name, taken, refused, at) => {
+    expect(await open(withFiles(taken))).toMatchObject({ ok: true });
+    const answer = await open(withFiles(refused));
+    expect(answer.error).toBe('invalid_arguments');
+    expect(answer.response_metadata?.messages.join()).toContain(`[json-pointer:${at}]`);
+  });
+
+  test.each(['actions', 'section', 'context'])(
+    'a field for files is no part of a block of the kind %s',
+    async (type) => {
+      const file = { type: 'file_input' };
+      const blocks = [type === 'section' ? section({ text: plain('a'), accessory: file }) : { type, elements: [file] }];
+      expect(await open({ ...modal, blocks })).toMatchObject({ error: 'invalid_arguments' });
+    },
+  );
 
   test('the limits themselves are kept, and the same action_id may stand in several blocks', async () => {
     const element = { type: 'plain_text_input', action_id: 'value' };

@@ -13,6 +13,8 @@ export function showView(world: World, person: string, type: OpenView['type'], v
     rootId: below[0]?.id ?? id,
     previousId: below.at(-1)?.id,
     errors: {},
+    typed: {},
+    files: {},
   };
   if (type === 'home') world.homes.set(person, open);
   else world.modals.set(person, [...below, open]);

@@ -2,6 +2,7 @@ import { type App, isValidSlackRequest, type Receiver, type ReceiverEvent } from
 import type { HttpAnswer, HttpRequest, Route } from '../../../http/server.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Secret } from '../../../lib/secret.ts';
+import { textOf } from '../payload.ts';
 
 export interface HttpReceiverOptions {
   readonly signingSecret: Secret;
@@ -29,7 +30,7 @@ export function createHttpReceiver(options: HttpReceiverOptions): Receiver & { r
     if (!isSigned(request, text, options)) return { status: 401 };
     const body = payloadOf(text, request.headers['content-type'] ?? '');
     if (body === undefined) return { status: 400 };
-    if (body['type'] === 'url_verification') return { status: 200, body: String(body['challenge'] ?? '') };
+    if (body['type'] === 'url_verification') return { status: 200, body: textOf(body['challenge']) ?? '' };
     if (body['ssl_check'] !== undefined) return { status: 200 };
     if (app === undefined) return { status: 503 };
     return answered(app, { body, ...retryOf(request) });

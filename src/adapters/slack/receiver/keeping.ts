@@ -1,6 +1,7 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
+import { isShallow } from '../../nesting.ts';
 import type { Taking } from '../../taking.ts';
 import { keptOf } from '../../withheld.ts';
 import { umbrella } from '../commands.ts';
@@ -53,6 +54,10 @@ export function createKeeping({ taking, clock, log, refusalOf }: KeepingOptions)
   return {
     processEvent: async (event) => {
       const body = withoutTokens(event.body);
+      if (!isShallow(body)) {
+        log.warn({}, 'slack delivered what is nested too deeply');
+        return acknowledge(event);
+      }
       const refusal = refusalOf(body);
       if (refusal !== undefined) return acknowledge(event, refusal);
       lastNumber = Math.max(lastNumber + 1, clock.now() * 1000);

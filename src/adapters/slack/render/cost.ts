@@ -9,8 +9,8 @@ export interface Cost {
   readonly text: number;
 }
 
-/** A text element with a line break alone. */
-const lineBreak = 32;
+/** A line break: a text element alone, or at the end of one that has no style. */
+const lineBreak = { alone: 32, joined: 2 };
 /** A block and the element in it. */
 const container = 110;
 const columnSettings = 45;
@@ -74,6 +74,6 @@ function jsonOf(line: Line, kind: Section['kind']): number {
       return JSON.stringify(line.map(cellOf)).length + 1;
     case 'plain':
     case 'quote':
-      return JSON.stringify(line.map(elementOf)).length + lineBreak;
+      return JSON.stringify(line.map(elementOf)).length + lineBreak[line.at(-1)?.style ? 'alone' : 'joined'];
   }
 }

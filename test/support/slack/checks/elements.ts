@@ -68,6 +68,8 @@ const decimal = matching(/^-?\d+(?:\.\d+)?$/, 'must be a number in a string');
 const day = matching(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD');
 const time = matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time as HH:mm');
 
+const fileEnding = matching(/^[a-z\d]{1,20}$/i, 'must be a file extension');
+
 const modalOnly: Check = (_value, at, sheet) => {
   if (sheet.surface !== 'modal') problem(sheet, 'unsupported type: file_input', `${at}/type`);
 };
@@ -138,7 +140,7 @@ export const elements = {
   email_text_input: object({ ...typedIn, 'initial_value?': string(3000, 0) }),
   url_text_input: object({ ...typedIn, 'initial_value?': string(3000, 0) }),
   rich_text_input: object({ ...typedIn, 'initial_value?': richTextBlock }),
-  file_input: both(object({ ...action, 'filetypes?': list(string(255), 100), 'max_files?': whole(1, 10) }), modalOnly),
+  file_input: both(object({ ...action, 'filetypes?': list(fileEnding, 100), 'max_files?': whole(1, 10) }), modalOnly),
 } as const;
 
 export type ElementType = keyof typeof elements;

@@ -94,11 +94,13 @@ function sharedRoom(world: World, args: Args): Room | undefined {
   return writableRoom(world, id);
 }
 
-/** A file that the bot sent, or that is shared where it is. */
+/** A file that the bot sent, or was given in a form, or that is shared where it is. */
 export function visibleFile(world: World, id: string): StoredFile {
   const file = world.files.stored.get(id);
   const seen =
-    file?.user === world.bot.userId || [...(file?.channels ?? [])].some((room) => world.rooms.get(room)?.bot);
+    file?.user === world.bot.userId ||
+    file?.isInForm ||
+    [...(file?.channels ?? [])].some((room) => world.rooms.get(room)?.bot);
   if (file === undefined || !seen) throw new Refusal('file_not_found');
   return file;
 }
