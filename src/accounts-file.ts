@@ -48,6 +48,8 @@ const properties = {
   timeZone: { form: timeZone, expects: 'an IANA time zone', example: 'Asia/Almaty' },
 } as const satisfies Readonly<Record<string, Property>>;
 
+const example = '{ "name": "shop", "login": "alex", "passwordFile": "/run/secrets/shop" }';
+
 type Name = keyof typeof properties;
 type Written = ReadonlyMap<Name, string>;
 
@@ -64,10 +66,12 @@ export function readAccounts(
   defaults: AccountDefaults,
   readFile: (path: string) => string,
 ): { readonly accounts: readonly AccountEntry[]; readonly problems: readonly string[] } {
-  const list = parsed(json);
+  const { list, fault } = parsed(json);
   if (!Array.isArray(list) || list.length === 0) {
-    const example = '[{ "name": "shop", "login": "alex", "passwordFile": "/run/secrets/shop" }]';
-    return { accounts: [], problems: [`ACCOUNTS_FILE must name a JSON list of accounts, for example ${example}`] };
+    return {
+      accounts: [],
+      problems: [`ACCOUNTS_FILE must name a JSON list of accounts, for example [${example}]${fault}`],
+    };
   }
   const problems: string[] = [];
   const accounts = list.map((given: unknown, index) => {
@@ -81,19 +85,21 @@ export function readAccounts(
   return { accounts, problems: [...problems, ...twice(accounts)] };
 }
 
-/** The parser's own words would show a piece of the file, in which there may be a secret. */
-function parsed(json: string): unknown {
+/** Of the parser's own words only the place is told: they show a piece of the file, in which there may be a secret. */
+function parsed(json: string): { readonly list: unknown; readonly fault: string } {
   try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
+    // Some editors begin a file with a mark that is no JSON.
+    return { list: JSON.parse(json.replace(/^\u{FEFF}/u, '')), fault: '' };
+  } catch (error) {
+    const place = error instanceof Error ? /\(line \d+ column \d+\)$/.exec(error.message) : null;
+    return { list: undefined, fault: `; what it names is no JSON${place === null ? '' : ` ${place[0]}`}` };
   }
 }
 
 /** What is said of one account and has the right form. */
 function writtenIn(given: unknown, problems: string[]): Written {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    problems.push('it must be an object');
+    problems.push(`it must be an object, for example ${example}`);
     return new Map();
   }
   const unknown = Object.keys(given).filter((key) => !names.some((name) => name === key));
@@ -109,7 +115,7 @@ function writtenIn(given: unknown, problems: string[]): Written {
   }
   if (!said.has('name')) problems.push(`it has no name; add "name": "${properties.name.example}"`);
   const lacks = ['login', 'password', 'passwordFile', 'apiKey', 'apiKeyFile'].every((name) => !said.has(name));
-  if (lacks) problems.push('it has neither a login with a password nor an API key');
+  if (lacks) problems.push(`it has neither a login with a password nor an API key, for example ${example}`);
   return written;
 }
 
@@ -124,8 +130,10 @@ function entryOf(
   const apiKey = secretOf('apiKey', 'apiKeyFile', written, readFile, problems);
   const hasPassword = written.has('password') || written.has('passwordFile');
   const hasKey = written.has('apiKey') || written.has('apiKeyFile');
-  if (hasPassword && login === undefined) problems.push('it has a password, but no login');
-  if (login !== undefined && !hasPassword && !hasKey) problems.push('it has a login, but no password and no API key');
+  if (hasPassword && login === undefined) problems.push('it has a password, but no login; add "login": "alex"');
+  if (login !== undefined && !hasPassword && !hasKey) {
+    problems.push('it has a login, but no password and no API key; add "passwordFile": "/run/secrets/shop"');
+  }
   const url = baseAddress(written.get('url') ?? defaults.url.href);
   return {
     name: written.get('name') ?? '',
@@ -166,7 +174,10 @@ function twice(accounts: readonly AccountEntry[]): readonly string[] {
     ([first, ...more]) => more.length > 0 && (first?.login ?? first?.apiKey) !== undefined,
   );
   return [
-    ...named.map(([name]) => `ACCOUNTS_FILE has two accounts with the name ${name}`),
-    ...same.map((those) => `ACCOUNTS_FILE has one account twice: ${those.map(({ name }) => name).join(' and ')}`),
+    ...named.map(([name]) => `ACCOUNTS_FILE has two accounts with the name ${name}; give each a name of its own`),
+    ...same.map((those) => {
+      const which = those.map(({ name }) => name).join(' and ');
+      return `ACCOUNTS_FILE has one account twice: ${which}; keep one of them`;
+    }),
   ];
 }

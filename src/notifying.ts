@@ -17,7 +17,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import { createCards } from './notifications/cards.ts';
 import { createPoller } from './notifications/poller.ts';
 import { createPresentStates } from './notifications/present-states.ts';
-import { createSender } from './notifications/sender.ts';
+import { createSender, type Sender } from './notifications/sender.ts';
 import { tidy } from './notifications/tidying.ts';
 import type { Watcher } from './notifications/watcher.ts';
 import { createBalanceWatcher } from './notifications/watchers/balance.ts';
@@ -49,7 +49,7 @@ export interface NotifyingParts {
 }
 
 /** Watching the account and telling what happens. */
-export interface Notifying {
+export interface Notifying extends Pick<Sender, 'leave' | 'comeBack'> {
   /** @throws StorageError */
   status(): Promise<HealthReport>;
   /** Whether every watcher looks, here or in another process. @throws StorageError */
@@ -98,6 +98,8 @@ export function startNotifying(parts: NotifyingParts): Notifying {
   sender.start();
   poller.start();
   return {
+    leave: (to) => sender.leave(to),
+    comeBack: (to) => sender.comeBack(to),
     status: () => poller.status(),
     isLooking: async () => {
       const status = await poller.status();

@@ -1,5 +1,6 @@
 import type { TerminalStreams } from './adapters/terminal/dialogue.ts';
 import type { Admission } from './bot/access/access.ts';
+import { ofAllAccounts } from './bot/accounts/bindings.ts';
 import type { ChatAdapter, ChatMessage } from './bot/chat.ts';
 import type { Account, Command } from './bot/command.ts';
 import { everyCommand } from './bot/commands/index.ts';
@@ -23,9 +24,11 @@ export interface AppTerminal extends TerminalStreams {
 /** What platforms are built of. */
 export interface PlatformParts {
   readonly config: Config;
-  /** The one that what they remember is kept with. */
+  /** The first one. */
   readonly account: Account;
-  /** Under what else something is kept for conversations. */
+  /** All that there are. */
+  readonly accounts: readonly Account[];
+  /** Under what else than `ofAllAccounts` something is kept for conversations. */
   readonly alsoKeptUnder: readonly string[];
   /** Who may do what, on each account. */
   readonly admissions: readonly Admission[];
@@ -48,14 +51,15 @@ export async function openPlatforms(parts: PlatformParts): Promise<readonly Plat
 /** The terminal, where the process runs. */
 export async function openTerminal(
   streams: AppTerminal,
-  { config, account, offered }: Pick<PlatformParts, 'config' | 'account' | 'offered'>,
+  { config, account, accounts, offered }: Pick<PlatformParts, 'config' | 'account' | 'accounts' | 'offered'>,
 ): Promise<ChatAdapter> {
   const [{ createTerminalAdapter }, { terminalTexts }] = await Promise.all([
     import('./adapters/terminal/adapter.ts'),
     import('./adapters/terminal/texts.ts'),
   ]);
+  const named = accounts.length > 1 ? accounts.map(({ name }) => name) : [];
   return createTerminalAdapter(streams, greetingReply(version, account, config.language), {
-    complete: (line) => complete(line, offered),
+    complete: (line) => complete(line, offered, named),
     ...(streams.onInterrupt && { onInterrupt: streams.onInterrupt }),
     folder: process.cwd(),
     unsaved: terminalTexts[config.language].unsaved,
@@ -82,20 +86,23 @@ async function openTelegram({ token, url, webhook }: TelegramConfig, parts: Plat
 /** Loaded only when it is used. */
 async function openSlack(slack: SlackConfig, parts: PlatformParts): Promise<Platform> {
   const { createSlackAdapter } = await import('./adapters/slack/adapter.ts');
-  const { account } = parts;
+  const { account, accounts } = parts;
   return createSlackAdapter({
     ...slack,
     ...common(parts, 'slack'),
     // A form may be one that only buttons open, such as that of a question.
     commands: everyCommand,
-    moment: () => ({ now: account.now(), zone: account.zone }),
+    moment: (named) => {
+      const { now, zone } = accounts.find(({ name }) => name === named) ?? account;
+      return { now: now(), zone };
+    },
   });
 }
 
 /** What every platform is given. Everything that draws is loaded only when it is used. */
-function common({ config, account, database, log, offered, settings, onConnection }: PlatformParts, platform: string) {
+function common({ config, database, log, offered, settings, onConnection }: PlatformParts, platform: string) {
   return {
-    account: account.id,
+    account: ofAllAccounts,
     database,
     isOneOfSeveral: config.databaseUrl !== undefined,
     onConnection: (isConnected: boolean) => onConnection(platform, isConnected),

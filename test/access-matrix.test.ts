@@ -4,11 +4,13 @@ import type { ChatMessage } from '../src/bot/chat.ts';
 import type { Command } from '../src/bot/command.ts';
 import { everyCommand } from '../src/bot/commands/index.ts';
 import { text } from '../src/bot/reply.ts';
+import { createRouter } from '../src/bot/router.ts';
 import { conversationTexts } from '../src/bot/texts/conversation.ts';
 import { accessRows } from './support/access-matrix.ts';
 import { startBot, type TestBot } from './support/bot.ts';
-import { coreStage } from './support/core-stage.ts';
-import type { Sent, Stage } from './support/play.ts';
+import { coreStage, untilAnswered, watchingAdapter } from './support/core-stage.ts';
+import { typed } from './support/message.ts';
+import { messageOf, type Sent, type Stage } from './support/play.ts';
 import { sandboxAccount } from './support/sandbox-account.ts';
 import { slackStage } from './support/slack-stage.ts';
 import { telegramStage } from './support/telegram-stage.ts';
@@ -77,7 +79,7 @@ function sent(text: string, isGroup: boolean): Sent {
 }
 
 /** Types the line of each row, and tells what came of it. */
-async function played(stage: Stage, isGroup: boolean): Promise<readonly string[]> {
+async function played(stage: Pick<Stage, 'bot' | 'send'>, isGroup: boolean): Promise<readonly string[]> {
   const cells: string[] = [];
   for (const { name, line, least, asks } of accessRows) {
     const text = line ?? commands.find((command) => command.name === name)?.examples[0] ?? '';
@@ -123,4 +125,34 @@ describe('who may run what', () => {
 
     expect(await played(stage, true)).toEqual(accessRows.map(({ name, least }) => `${name} ${cellOf(role, least)}`));
   });
+
+  it.each(columns.filter(({ platform }) => platform === 'the core'))(
+    'is the same when a button is pressed by $role in a $kind chat',
+    async ({ kind, role }) => {
+      await using started = await startBot({ account: sandboxAccount() });
+      const { bot } = withGivenRoles(started);
+      const { grants } = started.parts('en').admission;
+      const ann = { platform: 'test', kind: 'person', id: 'ann' } as const;
+      if (role !== 'stranger') await grants.grant(ann, role, { platform: 'test', id: 'ada' });
+      const stage = pressing(bot);
+      if (role === 'stranger') await stage.send(sent('/whoami', kind === 'group'));
+
+      const cells = accessRows.map(({ name, least }) => `${name} ${cellOf(role, least)}`);
+      expect(await played(stage, kind === 'group')).toEqual(cells);
+    },
+  );
 });
+
+/** Every line is what a button of a message types. */
+function pressing(bot: TestBot): Pick<Stage, 'bot' | 'send'> {
+  return {
+    bot,
+    send: async (pressed) => {
+      const { adapter, seen } = watchingAdapter();
+      const message = typed(pressed.text, { ...messageOf(pressed), from: { id: 'ann' }, pressed: 'm1' });
+      const answered = createRouter(bot.parts('en', 'stranger')).handle(adapter, message);
+      await untilAnswered(bot, answered);
+      return seen;
+    },
+  };
+}

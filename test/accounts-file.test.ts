@@ -43,6 +43,10 @@ describe('the accounts file', () => {
     ]);
   });
 
+  it('may begin with the mark that some editors put before a text', () => {
+    expect(read(`\u{FEFF}${JSON.stringify([{ name: 'shop', apiKey: 'k' }])}`).accounts).toHaveLength(1);
+  });
+
   it('leaves out what the variables say of all accounts', () => {
     const { accounts } = read([{ name: 'shop', apiKey: 'k' }], {
       SMSC_URL: 'https://smsc.kz/sys/',
@@ -65,6 +69,7 @@ describe('the accounts file', () => {
     ['{"name": "shop"}', 'must name a JSON list'],
     ['[]', 'must name a JSON list'],
     ['[{ canary', 'must name a JSON list'],
+    ['[\n{ canary', 'it names is no JSON (line 2 column 3)'],
     ['', 'names an empty file'],
     [['shop'], 'number 1: it must be an object'],
     [[{ apiKey: 'k' }], 'number 1: it has no name'],
@@ -97,7 +102,7 @@ describe('the accounts file', () => {
       expect.stringContaining('LANGUAGE must be'),
       expect.stringContaining('shop: apiKey must be'),
       expect.stringContaining('shop: timeZone must be'),
-      'ACCOUNTS_FILE has two accounts with the name shop',
+      'ACCOUNTS_FILE has two accounts with the name shop; give each a name of its own',
     ]);
   });
 
@@ -109,7 +114,7 @@ describe('the accounts file', () => {
         { name: 'a', ...again },
         { name: 'b', ...again },
       ]),
-    ).toEqual(['ACCOUNTS_FILE has one account twice: a and b']);
+    ).toEqual(['ACCOUNTS_FILE has one account twice: a and b; keep one of them']);
     expect(
       problemsOf([
         { name: 'a', ...again },

@@ -4,9 +4,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/smsc/sandbox/server.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { runBot } from './support/process.ts';
+import { credentials, sandboxAccount } from './support/sandbox-account.ts';
 
 async function sandbox(): Promise<Sandbox> {
-  const started = await startSandbox();
+  const started = await startSandbox({ account: sandboxAccount(credentials) });
   onTestFinished(() => started.close());
   return started;
 }
@@ -22,8 +23,8 @@ async function settings(entries: readonly object[]): Promise<Readonly<Record<str
 it('a bot with an accounts file answers from each account, and from one alone where that was said', async () => {
   const [shop, blog] = [await sandbox(), await sandbox()];
   const environment = await settings([
-    { name: 'shop', url: shop.url, login: 'demo', password: 'demo' },
-    { name: 'blog', url: blog.url, login: 'demo', password: 'demo' },
+    { name: 'shop', url: shop.url, login: 'demo', password: credentials.password },
+    { name: 'blog', url: blog.url, login: 'demo', password: credentials.password },
   ]);
 
   const first = await runBot({
@@ -46,19 +47,22 @@ it('a bot with an accounts file answers from each account, and from one alone wh
 
 it('a bot keeps what it knew of an account that moves into the file, and has one account as without it', async () => {
   const { url } = await sandbox();
-  const { DATA_DIR = '', ...file } = await settings([{ name: 'shop', url, login: 'demo', password: 'demo' }]);
-  const alone = { DATA_DIR, SMSC_URL: url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: 'demo' };
+  const { DATA_DIR = '', ...file } = await settings([
+    { name: 'shop', url, login: 'demo', password: credentials.password },
+  ]);
+  const alone = { DATA_DIR, SMSC_URL: url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: credentials.password };
   await runBot({ environment: alone, input: '/access grant slack:U02 viewer\n' });
 
   const { stdout } = await runBot({
     environment: { DATA_DIR, ...file },
-    input: '/access list\n/whoami\n@shop /help\n',
+    input: '/access list\n/whoami\n@shop /balance\n@blog /balance\n',
   });
 
   expect(stdout).toContain('slack:U02');
   expect(stdout).toMatch(/Account +shop/);
   expect(stdout).not.toContain('All accounts');
-  expect(stdout).toContain('No such command');
+  expect(stdout).toMatch(/Balance +₽[\d,.]+\n[^]*no account blog for you/);
+  expect(stdout).not.toContain('Account shop');
 });
 
 it('a bot with an accounts file that cannot be used ends with 78 and every problem', async () => {

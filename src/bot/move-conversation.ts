@@ -33,7 +33,8 @@ function keyStart(platform: string, id: string): string {
 async function moveKept(queries: Queries, account: string, from: string, to: string): Promise<void> {
   const length = from.length;
   const which = 'account = $1 AND substr(key, 1, $2) = $3';
-  await queries.query(`DELETE FROM kept WHERE ${which} AND space = 'begun lines'`, [account, length, from]);
+  const byMessage = "space IN ('begun lines', 'questions by message')";
+  await queries.query(`DELETE FROM kept WHERE ${which} AND ${byMessage}`, [account, length, from]);
   const moving = `SELECT DISTINCT key FROM kept WHERE ${which}`;
   const rows = await queries.query<{ key: string }>(moving, [account, length, from]);
   for (const { key } of rows) {

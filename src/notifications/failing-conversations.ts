@@ -1,5 +1,6 @@
 import { type Conversation, conversationKey } from '../bot/chat.ts';
 import type { Outbox } from '../bot/outbox/outbox.ts';
+import { readReason } from '../bot/outbox/reason.ts';
 import type { Subscription } from '../bot/subscriptions/subscription.ts';
 import type { Subscriptions } from '../bot/subscriptions/subscriptions.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -22,9 +23,12 @@ export interface FailingOptions {
 export interface FailingConversations {
   /**
    * Nobody can be told anything there: its subscriptions are paused, what is for it waits, and it is tried again after an
-   * hour at first and a day at last. After five days they are broken, and that is told once to who made them.
+   * hour at first and a day at last. After five days they are broken, and that is told once to who made them; where
+   * the conversation is about another account now, at once.
    */
   gone(to: Conversation, reason: string): Promise<void>;
+  /** Somebody says that it can be told again, without waiting for the next try. */
+  back(to: Conversation): Promise<void>;
   /** Something was shown there. */
   works(to: Conversation): Promise<void>;
   /** Lets those be tried again whose time has come, or where somebody subscribed to something meanwhile. */
@@ -54,12 +58,24 @@ export function createFailingConversations(options: FailingOptions): FailingConv
     return (await subscriptions.of(to)).some(({ state }) => state === 'active');
   }
 
+  async function works(to: Conversation): Promise<void> {
+    const key = conversationKey(to);
+    const trouble = await troubles.get(key);
+    if (trouble === undefined) return;
+    const all = await subscriptions.of(to);
+    for (const { number, state } of all) if (state !== 'active') await subscriptions.resume(number);
+    reached('gone:resumed');
+    await troubles.delete(key);
+    reached('gone:forgotten');
+    if (trouble.isTold) await tellNews('resumed', all);
+  }
+
   return {
     gone: async (to, reason) => {
       const key = conversationKey(to);
       const now = clock.now();
       const { since, probes, isTold } = (await troubles.get(key)) ?? { since: now, probes: 0, isTold: false };
-      const isBroken = now - since >= patienceMs;
+      const isBroken = now - since >= patienceMs || readReason(reason).code === 'bound';
       const nextAt = now + Math.min(hour * 2 ** probes, day);
       // Kept before it is told: what is told twice a day is no news.
       await troubles.set(key, { since, probes: probes + 1, nextAt, isTold: isTold || isBroken });
@@ -71,16 +87,10 @@ export function createFailingConversations(options: FailingOptions): FailingConv
       const broken = all.map((each): Subscription => ({ ...each, state: 'broken', reason }));
       if (isBroken && !isTold) await tellNews('broken', broken);
     },
-    works: async (to) => {
-      const key = conversationKey(to);
-      const trouble = await troubles.get(key);
-      if (trouble === undefined) return;
-      const all = await subscriptions.of(to);
-      for (const { number, state } of all) if (state !== 'active') await subscriptions.resume(number);
-      reached('gone:resumed');
-      await troubles.delete(key);
-      reached('gone:forgotten');
-      if (trouble.isTold) await tellNews('resumed', all);
+    works,
+    back: async (to) => {
+      await outbox.resume(to);
+      await works(to);
     },
     probe: async () => {
       for (const { to } of await outbox.paused()) {

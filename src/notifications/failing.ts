@@ -56,12 +56,12 @@ export function decide(error: unknown, circumstances: Circumstances): Decision {
 
 function ofPlatform(error: PostError, { attempts }: Circumstances): Decision {
   const { code, message, isRefused, retryAfterMs } = error;
-  const reason = writeReason(reasonOf(error), clip(message, longestWords));
+  const reason = code === 'bound' ? writeReason(code) : writeReason(reasonOf(error), clip(message, longestWords));
   return {
     ...because(reason, code === 'unknown'),
     // What was not taken for a while is told when that is over, whatever the schedule.
     ...(code === 'failed' && retryAfterMs !== undefined && { retryAfterMs }),
-    isGone: code === 'gone',
+    isGone: code === 'gone' || code === 'bound',
     isHopeless: isRefused && code !== 'gone' && attempts >= mostRefusals,
     level: 'warn',
   };

@@ -1,6 +1,7 @@
 import { type ChatAdapter, type Conversation, conversationKey } from '../bot/chat.ts';
 import type { KeptListings } from '../bot/listing/kept-listings.ts';
 import type { Outbox } from '../bot/outbox/outbox.ts';
+import { writeReason } from '../bot/outbox/reason.ts';
 import type { Subscriptions } from '../bot/subscriptions/subscriptions.ts';
 import { reached } from '../lib/steps.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -29,6 +30,14 @@ export interface Sender {
   start(): void;
   /** Looks at once whether there is something to tell. */
   nudge(): void;
+  /**
+   * Tells a conversation nothing more, as it is about another account now, and says so to who subscribed.
+   *
+   * @throws StorageError
+   */
+  leave(to: Conversation): Promise<void>;
+  /** Tells it again what it was told. @throws StorageError */
+  comeBack(to: Conversation): Promise<void>;
   /** Begins nothing more, and waits up to five seconds for the messages that are being posted. */
   stop(): Promise<void>;
 }
@@ -134,6 +143,8 @@ export function createSender(options: SenderOptions): Sender {
       running = run();
     },
     nudge: () => bell.resolve(),
+    leave: (to) => failing.gone(to, writeReason('bound')),
+    comeBack: (to) => failing.back(to),
     stop: async () => {
       stopping.abort();
       bell.resolve();

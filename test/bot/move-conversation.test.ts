@@ -61,8 +61,11 @@ const tables: Readonly<Record<string, 'moves' | 'stays' | 'ends' | 'tells'>> = {
 const spaces: Readonly<Record<string, 'moves' | 'stays' | 'ends'>> = {
   // By the ids of messages.
   'begun lines': 'ends',
+  'questions by message': 'ends',
   // Of all accounts together, for which a conversation is moved too.
   bindings: 'stays',
+  // Of persons.
+  'former links': 'stays',
   buttons: 'moves',
   listings: 'moves',
   settings: 'moves',
@@ -121,8 +124,8 @@ async function fillActing({ in: place, from: { id } }: ChatMessage): Promise<voi
   const { confirmations, cards } = createActing({ database, account, messenger, clock });
   const by = { platform: 'test', id };
   const asked = { command: 'x', line: '/x', payload: 1, quote: '', needsApproval: false, language: 'en' } as const;
-  const question = await confirmations.ask({ ...asked, by, in: place });
-  await confirmations.shown(question.id, '58');
+  const question = await confirmations.ask({ ...asked, by, in: place, movedBy: '57' });
+  await confirmations.shown(question, '58', ['58']);
   await cards.keep(question.id, { in: place, posted: '59', language: 'en' });
   await createBegunLines(database, account, clock).keep(place, '60', '/x');
 }

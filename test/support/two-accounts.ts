@@ -12,13 +12,17 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { createRouting } from '../../src/routing.ts';
 import { openScopes, type Scope } from '../../src/scope.ts';
+import { seedAccount } from '../../src/smsc/sandbox/seed.ts';
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { heardLine, heardSaid, hide } from './ears.ts';
 import { temporaryFolder } from './folder.ts';
 import { typed } from './message.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
+import { credentials } from './sandbox-account.ts';
+import { heardAudit, startWatch } from './watch.ts';
 
 /** An account of two in one bot. */
 interface Side {
@@ -48,30 +52,34 @@ export const group: Conversation = { platform: 'test', id: '-team', kind: 'group
 /** The accounts `shop` and `blog`, each at a sandbox server of its own, in one bot with one chat platform. */
 export async function twoAccounts(): Promise<TwoAccounts> {
   const opened = new AsyncDisposableStack();
-  const [shop, blog] = [await startSandbox(), await startSandbox()];
+  hide(credentials.password);
+  const watch = startWatch();
+  const account = { ...seedAccount(1, systemClock.now()), ...credentials };
+  const [shop, blog] = [await startSandbox({ account }), await startSandbox({ account })];
   const entries = [
-    { name: 'shop', login: 'demo', password: 'demo', url: shop.url },
+    { name: 'shop', login: 'demo', password: credentials.password, url: shop.url },
     { name: 'blog', login: 'demo', passwordFile: '/run/secrets/blog', url: blog.url },
   ];
   const files = new Map([
     ['accounts.json', JSON.stringify(entries)],
-    ['/run/secrets/blog', 'demo\n'],
+    ['/run/secrets/blog', `${credentials.password}\n`],
   ]);
   const read = readConfig({ ACCOUNTS_FILE: 'accounts.json' }, (path) => files.get(path) ?? '');
   const config = { ...read, admins: [ann], pollMs: 200 };
   const log: string[] = [];
-  const logger = createLogger({ level: 'trace', secrets: config.secrets, write: (line) => log.push(line) });
+  const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
   const database = await openDatabase({ dataDir: await temporaryFolder(), clock: systemClock });
   const platform = recordingPlatform();
   const bindings = createBindings(database);
   const adapters = (): readonly [typeof platform.adapter] => [platform.adapter];
-  const shared = { config, database, log: logger, metrics: undefined, bindings, adapters, connections: new Map() };
+  const shared = { config, database, log: logger, metrics: watch.metrics, bindings, adapters, connections: new Map() };
   const scopes = await openScopes(config, shared, opened);
   const [first, second = first] = scopes;
   const store = openStore<Language>(database, { account: first.own.account.id, space: 'settings' });
-  const routing = createRouting({
+  const routing = await createRouting({
     scopes,
     bindings,
+    areNamed: true,
     commands: everyCommand,
     settings: createSettings(store, 'en'),
     language: 'en',
@@ -82,7 +90,9 @@ export async function twoAccounts(): Promise<TwoAccounts> {
     for (const scope of scopes) await (await scope.watching())?.stop();
     await opened.disposeAsync();
     await Promise.all([shop.close(), blog.close()]);
+    for (const { own } of scopes) await heardAudit(own.acting.audit);
     await database.close();
+    await watch.assertUntold(shop.account());
   });
   const taken: string[] = [];
   let said = 0;
@@ -110,7 +120,9 @@ export async function twoAccounts(): Promise<TwoAccounts> {
           return platform.adapter.edit(at, id, reply);
         },
       };
-      await routing.handle(adapter, typed(line, { id: `said ${said}`, in: group, ...about }));
+      const message = typed(line, { id: `said ${said}`, in: group, ...about });
+      heardSaid(message);
+      await routing.handle(adapter, message);
       return seen.at(-1);
     },
     grant: async ({ scope }, id, role) => {

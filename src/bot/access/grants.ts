@@ -29,7 +29,7 @@ export interface Grants {
   /** In the order in which they were given. @throws StorageError */
   list(): Promise<readonly Grant[]>;
   /**
-   * What the author of a message has: as a person, and through the conversation.
+   * What the author of a message has: as a person, then through the conversation.
    *
    * @param others - who else the author is, on other platforms
    * @throws StorageError
@@ -96,7 +96,8 @@ export function createGrants({ database, account, hasAdmins, clock }: GrantsOpti
       const also = others.map((_other, index) => ` OR (platform = $${5 + 2 * index} AND subject = $${6 + 2 * index})`);
       const rows = await database.query<GrantRow>(
         `${select} AND ((kind = 'conversation' AND platform = $2 AND subject = $4)
-          OR (kind = 'person' AND ((platform = $2 AND subject = $3)${also.join('')})))`,
+          OR (kind = 'person' AND ((platform = $2 AND subject = $3)${also.join('')})))
+        ORDER BY kind DESC, granted_at, platform, subject`,
         [account, place.platform, from.id, place.id, ...others.flatMap(({ platform, id }) => [platform, id])],
       );
       return rows.map(grantOf);

@@ -1,8 +1,8 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { createReference } from '../../lib/reference.ts';
-import { authorOf } from '../access/access.ts';
 import type { Audit } from '../audit/audit.ts';
+import { createLineNotes } from '../audit/line-notes.ts';
 import type { ChatAdapter, ChatMessage } from '../chat.ts';
 import type { Account, Command } from '../command.ts';
 import { deliver } from '../deliver.ts';
@@ -10,7 +10,6 @@ import { failureReply } from '../errors.ts';
 import { createFormats } from '../format.ts';
 import { createInTurn } from '../in-turn.ts';
 import type { Language } from '../language.ts';
-import { parseLine } from '../line/parse.ts';
 import { mayHoldPassword } from '../passwords/typed-password.ts';
 import { code, type Reply, text } from '../reply.ts';
 import type { Router } from '../router.ts';
@@ -39,12 +38,14 @@ export interface AccountsRouterParts {
   readonly log: Logger;
 }
 
-type Refused = Choice & { readonly kind: 'bound' | 'unknown' };
+type Refused = Exclude<Choice, { readonly kind: 'account' }>;
 
 /** Hands each message on to what answers for the account that it is about. */
 export function createAccountsRouter(parts: AccountsRouterParts): Router {
   const { accounts, commands, settings, language: usual, clock, log } = parts;
-  const desks = new Map(parts.desks.map((desk) => [desk.account.name, desk]));
+  const desks = new Map(
+    parts.desks.map((desk) => [desk.account.name, { ...desk, notes: createLineNotes({ ...desk, commands, log }) }]),
+  );
   const inTurn = createInTurn();
   /** Who was answered before; a failure is told to nobody else. */
   const members = new Set<string>();
@@ -66,10 +67,10 @@ export function createAccountsRouter(parts: AccountsRouterParts): Router {
       const desk = desks.get(choice.account.name);
       return desk?.router.handle(adapter, { ...message, text: choice.text });
     }
-    if (choice === undefined) return;
+    if (choice === undefined) return noteStranger(message);
     // Whoever named the wrong account typed the password all the same.
     if (mayHoldPassword(message.text) && message.isUnseen !== true) await adapter.takeAway(message);
-    if (choice.kind !== 'gone') await noteRefused(message, choice);
+    await noteRefused(message, choice);
     await say(adapter, message, refusalOf(choice, await languageFor(message)));
   }
 
@@ -98,20 +99,19 @@ export function createAccountsRouter(parts: AccountsRouterParts): Router {
 
   /** Whoever names an account that they do not reach is noted in the log of one that they may ask, which names none. */
   async function noteRefused(message: ChatMessage, { account: { name }, text: line }: Refused): Promise<void> {
-    const desk = desks.get(name);
-    if (desk === undefined) return;
-    const { account, audit } = desk;
-    const moment = { now: account.now(), zone: account.zone };
-    const meant = parseLine(line, commands, { moment, message });
-    const command = 'command' in meant ? meant.command.name : 'account';
-    try {
-      await audit.note({ by: authorOf(message), in: message.in, command, line: `@… /${command}`, outcome: 'denied' });
-    } catch (err) {
-      log.error({ err, command }, 'a refused command could not be noted in the audit log');
-    }
+    const notes = desks.get(name)?.notes;
+    const run = notes?.runOf({ ...message, text: line }, 'denied');
+    await notes?.note(message, run && { ...run, line: `@… ${run.line}` });
+  }
+
+  /** Where no account answers, the first one's log has what strangers try. */
+  async function noteStranger(message: ChatMessage): Promise<void> {
+    const [first] = desks.values();
+    await first?.notes.note(message, first.notes.runOf(message, 'stranger'));
   }
 
   async function say(adapter: ChatAdapter, message: ChatMessage, reply: Reply): Promise<void> {
+    if (message.answeredWith !== undefined) return;
     // A press is answered to who pressed: what others see stays as it is.
     const shown: Reply = message.pressed === undefined ? reply : { ...reply, audience: 'asker' };
     await deliver({ adapter, message, reply: shown, over: undefined, instead: undefined, log });
@@ -120,14 +120,14 @@ export function createAccountsRouter(parts: AccountsRouterParts): Router {
   return { handle: (adapter, message) => inTurn(message.in, () => handle(adapter, message)) };
 }
 
-function refusalOf(choice: Exclude<Choice, { readonly kind: 'account' }>, language: Language): Reply {
+function refusalOf(choice: Refused, language: Language): Reply {
   const texts = accountTexts[language];
   switch (choice.kind) {
     case 'bound':
       return refusal(texts.only(choice.account.name));
     case 'gone': {
       const sentence = texts.gone(choice.bound);
-      const lines = [code('/access account shop'), ', ', code('/access account off')];
+      const lines = [code(`/access account ${choice.account.name}`), ', ', code('/access account off')];
       return { ...refusal(sentence), blocks: [text(sentence, ' ', ...lines)] };
     }
     case 'unknown': {

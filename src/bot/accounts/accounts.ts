@@ -9,8 +9,17 @@ export interface Choosable {
   roleOf(message: ChatMessage): Promise<Role | undefined>;
   /** Whether a message of ours was about it. @throws StorageError */
   told(place: Conversation, posted: PostedId): Promise<boolean>;
-  /** Whether a conversation is told what happens on it. @throws StorageError */
-  isTold(place: Conversation): Promise<boolean>;
+  /** Whether an id that a button types, such as that of a question, is one of it there. @throws StorageError */
+  knows(place: Conversation, id: string): Promise<boolean>;
+  /**
+   * Tells a conversation nothing more of what happens on it, and who subscribed that this is so.
+   *
+   * @returns whether it was told anything
+   * @throws StorageError
+   */
+  leave(place: Conversation): Promise<boolean>;
+  /** Tells it again what it was told before. @throws StorageError */
+  comeBack(place: Conversation): Promise<void>;
 }
 
 /** The accounts of a bot that has several. */
@@ -26,7 +35,19 @@ export interface Allowed {
   readonly role: Role;
 }
 
-/** The accounts that the author of a message may ask anything of, in the order of the settings. @throws StorageError */
+/**
+ * The accounts that the author of a message may ask anything of there, in the order of the settings. Where a conversation
+ * is about one alone others read nothing of more.
+ *
+ * @throws StorageError
+ */
+export async function shownTo(message: ChatMessage, accounts: Accounts): Promise<readonly Allowed[]> {
+  const bound = await accounts.bindings.of(message.in);
+  const allowed = await allowedTo(message, accounts);
+  return bound === undefined ? allowed : allowed.filter(({ account }) => account.name === bound);
+}
+
+/** The accounts that the author of a message has a role on, in the order of the settings. @throws StorageError */
 export async function allowedTo(message: ChatMessage, { all }: Accounts): Promise<readonly Allowed[]> {
   const roles = await Promise.all(all.map((account) => account.roleOf(message)));
   return all.flatMap((account, index) => {

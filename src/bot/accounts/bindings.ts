@@ -9,9 +9,11 @@ export interface Bindings {
   of(place: Conversation): Promise<string | undefined>;
   bind(place: Conversation, account: string): Promise<void>;
   release(place: Conversation): Promise<void>;
+  /** Whether there is any such conversation. */
+  some(): Promise<boolean>;
 }
 
-/** What is kept of all accounts together stands under this name, which no account has: theirs have a blank in them. */
+/** What belongs to no account alone is kept under this name, which none has: theirs have a blank in them. */
 export const ofAllAccounts = 'all-accounts';
 
 export function createBindings(database: Database, clock: Clock = systemClock): Bindings {
@@ -20,6 +22,10 @@ export function createBindings(database: Database, clock: Clock = systemClock): 
     of: (place) => store.get(keyOf(place)),
     bind: (place, account) => store.set(keyOf(place), account),
     release: (place) => store.delete(keyOf(place)),
+    some: async () => {
+      const kept = "SELECT 1 AS one FROM kept WHERE account = $1 AND space = 'bindings' LIMIT 1";
+      return (await database.query(kept, [ofAllAccounts])).length > 0;
+    },
   };
 }
 

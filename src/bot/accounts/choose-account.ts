@@ -16,8 +16,8 @@ export type Choice =
     }
   /** Another account than the one that the conversation is bound to was named. */
   | { readonly kind: 'bound'; readonly account: Choosable; readonly text: string }
-  /** The conversation is bound to an account that the settings name no more. */
-  | { readonly kind: 'gone'; readonly bound: string }
+  /** The conversation is bound to an account that the settings name no more; `account` as below. */
+  | { readonly kind: 'gone'; readonly account: Choosable; readonly text: string; readonly bound: string }
   /** There is no account of this name, or none that the author has a role on; `account` is the first that they have. */
   | {
       readonly kind: 'unknown';
@@ -29,7 +29,7 @@ export type Choice =
 
 /**
  * Tells which account a message is about: the one that its conversation is bound to, and no other; else the one that it
- * names; else the one that the message it replies to was about; else the first on which its author has a role. Somebody
+ * names; else the one that the message it replies to, or whose button was pressed, was about; else the first on which its author has a role. Somebody
  * without any learns no name: they are a stranger to the first one, whatever they typed.
  *
  * @param commands - all that there are
@@ -43,12 +43,13 @@ export async function chooseAccount(
 ): Promise<Choice | undefined> {
   const { line: text, account: named } = addressed(message, accounts, commands);
   const bound = await accounts.bindings.of(message.in);
-  if (bound === undefined) return inTheOpen(message, accounts, text, named);
+  if (bound === undefined) return inTheOpen(message, accounts, commands, text, named);
   const account = accounts.all.find(({ name }) => name === bound);
   if (account !== undefined) return inBound(message, account, text, named);
   // Else a conversation whose account has another name by now could never be bound anew.
-  if (isBinding(text, commands)) return inTheOpen(message, accounts, text, named);
-  return (await allowedTo(message, accounts)).length === 0 ? undefined : { kind: 'gone', bound };
+  if (isBinding(text, commands)) return inTheOpen(message, accounts, commands, text, named);
+  const [first] = await allowedTo(message, accounts);
+  return first && { kind: 'gone', account: first.account, text, bound };
 }
 
 /** Whether a line says which account a conversation is about. */
@@ -85,6 +86,7 @@ async function inBound(
 async function inTheOpen(
   message: ChatMessage,
   accounts: Accounts,
+  commands: readonly Command[],
   text: string,
   named: string | undefined,
 ): Promise<Choice | undefined> {
@@ -93,19 +95,38 @@ async function inTheOpen(
   if (first === undefined) return undefined;
   if (allowed.length === 0) return { kind: 'account', account: first, text, isAllowed: false };
   if (named === undefined) {
-    return { kind: 'account', account: (await repliedAbout(message, allowed)) ?? first, text, isAllowed: true };
+    return { kind: 'account', account: (await meantBy(message, allowed, commands)) ?? first, text, isAllowed: true };
   }
   const account = allowed.find(({ name }) => name === named);
   if (account !== undefined) return { kind: 'account', account, text, isAllowed: true };
   return { kind: 'unknown', account: first, text, named, known: allowed.map(({ name }) => name) };
 }
 
-/** What is said to a message of ours is said about its account. */
-async function repliedAbout(
-  { in: place, repliedTo }: ChatMessage,
+/**
+ * What is said to a message of ours is said about its account. So is what a button types that names none, as it is from
+ * a time when the bot had one account.
+ */
+async function meantBy(
+  { in: place, text, repliedTo, pressed = repliedTo }: ChatMessage,
   allowed: readonly Choosable[],
+  commands: readonly Command[],
 ): Promise<Choosable | undefined> {
-  if (repliedTo === undefined) return undefined;
-  const told = await Promise.all(allowed.map((account) => account.told(place, repliedTo)));
-  return allowed.find((_account, index) => told[index]);
+  const id = idIn(text, commands);
+  const known = id === undefined ? undefined : await first(allowed, (account) => account.knows(place, id));
+  if (known !== undefined || pressed === undefined) return known;
+  return first(allowed, (account) => account.told(place, pressed));
+}
+
+async function first(
+  accounts: readonly Choosable[],
+  fits: (account: Choosable) => Promise<boolean>,
+): Promise<Choosable | undefined> {
+  const found = await Promise.all(accounts.map(fits));
+  return accounts.find((_account, index) => found[index]);
+}
+
+/** What a line that only buttons type is about. */
+function idIn(line: string, commands: readonly Command[]): string | undefined {
+  const [, typed, id] = /^\/([a-z]+) ([a-z\d-]+)/.exec(line) ?? [];
+  return commands.some(({ name, hidden }) => hidden === true && name === typed) ? id : undefined;
 }

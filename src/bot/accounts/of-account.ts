@@ -13,11 +13,11 @@ import { accountTexts } from '../texts/accounts.ts';
  */
 export function ofAccount(
   reply: Reply,
-  { name, isOneOfSeveral }: Pick<Account, 'name' | 'isOneOfSeveral'>,
+  { name: asked, isOneOfSeveral }: Pick<Account, 'name' | 'isOneOfSeveral'>,
   language: Language,
 ): Reply {
   if (isOneOfSeveral !== true) return reply;
-  const { buttons, again } = reply;
+  const { buttons, again, account: name = asked } = reply;
   return {
     ...reply,
     summary: `${name}: ${reply.summary}`,

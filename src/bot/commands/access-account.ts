@@ -1,10 +1,9 @@
-import { type Accounts, type Allowed, allowedTo } from '../accounts/accounts.ts';
-import type { Conversation } from '../chat.ts';
+import { type Accounts, type Allowed, allowedTo, shownTo } from '../accounts/accounts.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { wrongPartReply } from '../line/wrong-part.ts';
 import { optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
-import { code, fields, type Reply, text } from '../reply.ts';
+import { code, fields, note, type Reply, text } from '../reply.ts';
 import { accountTexts } from '../texts/accounts.ts';
 
 export const accessAccount: Command = defineCommand({
@@ -13,8 +12,8 @@ export const accessAccount: Command = defineCommand({
   parameters: {
     account: optional(
       word('NAME|off', {
-        en: 'the name of an account, or the word off',
-        ru: 'имя аккаунта или слово off',
+        en: 'the name of an account, or off for any',
+        ru: 'имя аккаунта или off для любого',
       }),
     ),
   },
@@ -22,25 +21,36 @@ export const accessAccount: Command = defineCommand({
   risk: 'read',
   severalOnly: true,
   summary: {
-    en: 'the one account that this conversation is about, where the bot has several',
-    ru: 'единственный аккаунт этого чата, если у бота их несколько',
+    en: 'the one account that this conversation is about',
+    ru: 'единственный аккаунт, о котором этот чат',
+  },
+  details: {
+    en: [
+      'A conversation that is bound to one account reaches no other; off unbinds it. Without a name it tells what it is now.',
+    ],
+    ru: [
+      'Чат, привязанный к одному аккаунту, не достаёт до других; off отвязывает его. Без имени — показать, как сейчас.',
+    ],
   },
   examples: ['/access account shop', '/access account off', '/access account'],
   run: async (context, { account: written }) => {
     const { accounts, message, language } = context;
     const texts = accountTexts[language];
-    if (accounts === undefined) return say(texts.one);
-    const allowed = await allowedTo(message, accounts);
-    if (written === undefined) return overview(context, accounts, allowed);
+    const isOne = accounts?.all.length === 1 && (await accounts.bindings.of(message.in)) === undefined;
+    if (accounts === undefined || isOne) return say(texts.one);
+    if (written === undefined) return overview(context, accounts);
     const wanted = written.replace(/^@/, '').toLowerCase();
     if (wanted === 'off') {
       await accounts.bindings.release(message.in);
+      for (const account of accounts.all) await account.comeBack(message.in);
       return say(texts.released);
     }
+    const allowed = await allowedTo(message, accounts);
+    const shown = await shownTo(message, accounts);
     const found = allowed.find(({ account }) => account.name === wanted);
     const sentence =
       found === undefined
-        ? texts.unknown(wanted, allowed.map(({ account }) => account.name).join(', '))
+        ? texts.unknown(wanted, shown.map(({ account }) => account.name).join(', '))
         : texts.needsAdmin(wanted);
     if (found?.role !== 'admin') {
       return wrongPartReply(
@@ -48,44 +58,44 @@ export const accessAccount: Command = defineCommand({
         language,
       );
     }
-    return bind(context, accounts, wanted);
+    return bind(context, accounts, found, allowed);
   },
 });
 
-/** What is told of other accounts could not be ended any more from a conversation that reaches them no more. */
-async function bind({ message, language }: CommandContext, accounts: Accounts, name: string): Promise<Reply> {
-  const texts = accountTexts[language];
-  const told = await othersTold(message.in, accounts, name);
-  if (told.length > 0) {
-    const lines = told.flatMap((other, index) => [...(index === 0 ? [] : [', ']), code(`/subscriptions @${other}`)]);
-    const sentence = texts.stillTold(told.join(', '));
-    return { summary: sentence, tone: 'warning', blocks: [text(sentence, ' ', ...lines)] };
-  }
-  await accounts.bindings.bind(message.in, name);
-  return say(texts.bound(name));
-}
-
-async function othersTold(place: Conversation, { all }: Accounts, name: string): Promise<readonly string[]> {
-  const others = all.filter((account) => account.name !== name);
-  const told = await Promise.all(others.map((account) => account.isTold(place)));
-  return others.filter((_account, index) => told[index]).map((account) => account.name);
-}
-
-async function overview(
+/** From the binding on nothing of another account is shown there, so that comes first. */
+async function bind(
   { message, language }: CommandContext,
-  { bindings }: Accounts,
+  { all, bindings }: Accounts,
+  { account: chosen }: Allowed,
   allowed: readonly Allowed[],
 ): Promise<Reply> {
   const texts = accountTexts[language];
-  const bound = await bindings.of(message.in);
+  await bindings.bind(message.in, chosen.name);
+  await chosen.comeBack(message.in);
+  let isLeft = false;
+  for (const account of all) {
+    const wasTold = account !== chosen && (await account.leave(message.in));
+    // Who has no role on an account learns of it neither by this.
+    isLeft ||= wasTold && allowed.some((each) => each.account === account);
+  }
+  const reply = { ...say(texts.bound(chosen.name)), account: chosen.name };
+  return isLeft ? { ...reply, blocks: [...reply.blocks, note(texts.toldNoMore, 'warning')] } : reply;
+}
+
+async function overview({ message, language }: CommandContext, accounts: Accounts): Promise<Reply> {
+  const texts = accountTexts[language];
+  const bound = await accounts.bindings.of(message.in);
+  const shown = await shownTo(message, accounts);
   const sentence = bound === undefined ? texts.isFree : texts.only(bound);
-  const [first] = allowed;
+  const [first] = shown;
   return {
     summary: sentence,
     blocks: [
-      fields(allowed.map(({ account, role }) => [account.name, role])),
+      fields(shown.map(({ account, role }) => [account.name, role])),
       text(sentence),
-      ...(first === undefined ? [] : [text(texts.toName, ' ', code(`/balance @${first.account.name}`))]),
+      ...(first === undefined || bound !== undefined
+        ? []
+        : [text(texts.toName, ' ', code(`/balance @${first.account.name}`))]),
       text(texts.toBind, ' ', code('/access account shop'), ', ', code('/access account off')),
     ],
   };

@@ -12,8 +12,18 @@ export const accessLimit = defineCommand({
   role: 'admin',
   risk: 'read',
   summary: {
-    en: 'how much one person may spend at once without the approval of another operator',
-    ru: 'сколько один человек может потратить за раз без одобрения другого оператора',
+    en: "how much may be spent without another operator's approval",
+    ru: 'сколько можно потратить без одобрения другого оператора',
+  },
+  details: {
+    en: [
+      'What costs more, or nobody knows how much, waits half an hour for another operator to approve of it.',
+      'Without a sum it tells the limit; off takes it away.',
+    ],
+    ru: [
+      'Что стоит больше или неизвестно сколько, полчаса ждёт одобрения другого оператора.',
+      'Без суммы — показать лимит; off убирает его.',
+    ],
   },
   examples: ['/access limit 5000', '/access limit off', '/access limit'],
   run: async (context, { amount }): Promise<Reply> => {

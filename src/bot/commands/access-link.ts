@@ -1,30 +1,40 @@
 import { authorOf } from '../access/access.ts';
+import type { Linked } from '../access/links.ts';
 import { isCode } from '../access/pairing.ts';
-import { nameOf } from '../access/subject.ts';
-import { type Command, type CommandContext, defineCommand } from '../command.ts';
-import { wrongPartReply } from '../line/wrong-part.ts';
+import { nameOf, type Person } from '../access/subject.ts';
+import { type CommandContext, defineCommand } from '../command.ts';
 import { optional } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
 import { code, note, type Reply, text } from '../reply.ts';
-import { linkTexts } from '../texts/access-links.ts';
+import { type LinkTexts, linkTexts } from '../texts/access-links.ts';
 
-export const accessLink: Command = defineCommand({
+export const accessLink = defineCommand({
   name: 'access link',
   aliases: ['доступ связать'],
   parameters: {
     code: optional({
       ...word('CODE|off', {
-        en: 'the code that you were given on the other platform, or the word off',
-        ru: 'код, который вы получили на другой платформе, или слово off',
+        en: 'the code from the other platform, or the word off',
+        ru: 'код с другой платформы или слово off',
       }),
       holds: 'secret',
     }),
   },
   role: 'viewer',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'be one person to the bot on several platforms',
     ru: 'быть для бота одним человеком на нескольких платформах',
+  },
+  details: {
+    en: [
+      'Without a code it gives you one, to be typed to the bot on the other platform in private within ten minutes. Then your highest role counts on both, and you cannot approve of what you asked for yourself.',
+      'off ends it.',
+    ],
+    ru: [
+      'Без кода — получить его, чтобы за десять минут набрать боту на другой платформе, в личном чате. После этого на обеих действует высшая из ваших ролей, и одобрить собственную просьбу вы не можете.',
+      'off разрывает эту связь.',
+    ],
   },
   examples: ['/access link', '/access link off'],
   run: async (context, { code: written }) => {
@@ -32,13 +42,51 @@ export const accessLink: Command = defineCommand({
     const texts = linkTexts[language];
     const author = authorOf(message);
     if (written === undefined) return offer(context);
-    if (written.toLowerCase() === 'off') return say((await admission.links.leave(author)) ? texts.left : texts.nobody);
+    if (written.toLowerCase() === 'off') return leave(context);
     const linked = isCode(written) ? await admission.links.take(written, author) : ({ kind: 'no-such-code' } as const);
-    if (linked.kind === 'linked') return say(texts.linked(linked.as.map(nameOf).join(', ')));
-    const sentence = linked.kind === 'own-code' ? texts.ownCode : texts.noSuchCode;
-    return wrongPartReply({ line: message.text, command: accessLink, name: 'code', written, sentence }, language);
+    if (linked.kind === 'linked') {
+      const sentence = texts.linkedThere(nameOf(author));
+      const blocks = [text(sentence), text(texts.toEnd, ' ', code('/access link off'))];
+      await tell(linked.giver, { summary: sentence, tone: 'warning', blocks }, context);
+      return say(texts.linked(linked.as.map(nameOf).join(', ')));
+    }
+    // What was typed may be a code all the same, for somebody else: it is not shown.
+    const sentence = wrongCode(linked.kind, texts);
+    return { summary: sentence, tone: 'warning', blocks: [note(sentence, 'warning')] };
   },
 });
+
+function wrongCode(kind: Exclude<Linked['kind'], 'linked'>, texts: LinkTexts): string {
+  switch (kind) {
+    case 'own-code':
+      return texts.ownCode;
+    case 'too-many':
+      return texts.tooMany;
+    case 'no-such-code':
+      return texts.noSuchCode;
+  }
+}
+
+async function leave(context: CommandContext): Promise<Reply> {
+  const texts = linkTexts[context.language];
+  const author = authorOf(context.message);
+  const others = await context.admission.links.leave(author);
+  if (others.length === 0) return say(texts.nobody);
+  const sentence = texts.leftThere(nameOf(author));
+  const reply = { summary: sentence, blocks: [text(sentence), note(texts.stillOne)] };
+  for (const other of others) await tell(other, reply, context);
+  return { summary: texts.left, blocks: [text(texts.left), note(texts.stillOne)] };
+}
+
+/** Whoever did not do it themselves is to see that it was done in their name. */
+async function tell(person: Person, reply: Reply, { acting, language, log }: CommandContext): Promise<void> {
+  try {
+    const chat = await acting.messenger.privateChatOf(person);
+    if (chat !== undefined) await acting.messenger.post(chat, { ...reply, language });
+  } catch (err) {
+    log.warn({ err, platform: person.platform }, 'somebody could not be told of a link');
+  }
+}
 
 /** A code that anybody could type is shown to its owner alone. */
 async function offer({ admission, message, language }: CommandContext): Promise<Reply> {

@@ -4,7 +4,7 @@ import type { Grant, Granted, Revoked } from '../access/grants.ts';
 import { listRoles } from '../access/list-roles.ts';
 import { isCode } from '../access/pairing.ts';
 import { type Role, roles } from '../access/roles.ts';
-import { nameOf, readSubject, type Subject } from '../access/subject.ts';
+import { nameOf, type Person, readSubject, type Subject } from '../access/subject.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { wrongPartReply } from '../line/wrong-part.ts';
 import { choice, word } from '../parameters/words.ts';
@@ -40,8 +40,18 @@ const grant: Command = defineCommand({
   role: 'admin',
   risk: 'change',
   summary: {
-    en: 'give a role to a person, to everybody in a conversation, or to a stranger by code',
-    ru: 'дать роль человеку, всем в чате или незнакомцу по коду',
+    en: 'give a role to a person or a conversation',
+    ru: 'дать роль человеку или всем в чате',
+  },
+  details: {
+    en: [
+      'A viewer asks, an operator acts on the account and subscribes, an admin also decides who may do what. The role of a conversation is that of everybody in it; the highest role counts.',
+      'Everybody with a role is told their PLATFORM:ID by /whoami, and that of the conversation. A stranger is told a code, which can be given in place of it.',
+    ],
+    ru: [
+      'viewer спрашивает, operator действует на аккаунте и подписывает чаты, admin ещё и решает, кому что можно. Роль чата есть у всех в нём; действует высшая из ролей.',
+      'Свой ПЛАТФОРМА:ID и ID чата каждый, у кого есть роль, узнаёт командой /whoami. Незнакомцу бот даёт код, который можно указать вместо ID.',
+    ],
   },
   examples: ['/access grant here viewer'],
   run: async (context, { who, role }) => {
@@ -69,12 +79,18 @@ const revoke: Command = defineCommand({
     en: 'take the role away from a person or a conversation',
     ru: 'отозвать роль у человека или чата',
   },
+  details: {
+    en: ['Other roles stay: the one through another conversation, and that of the ADMINS in the settings.'],
+    ru: ['Остальные роли остаются: через другие чаты и от ADMINS в настройках.'],
+  },
   examples: ['/access revoke here'],
   run: async (context, { who }) => {
     const { grants } = context.admission;
     const meant = readWho(who, context);
     if ('sentence' in meant) return refuse(revoke, who, meant.sentence, context);
-    return revokedReply(await grants.revoke(meant), meant, await grants.list(), context);
+    const revoked = await grants.revoke(meant);
+    const left = await grants.list();
+    return revokedReply(revoked, meant, { left, linked: await linkedWith(meant, left, context) }, context);
   },
 });
 
@@ -122,14 +138,19 @@ function grantedReply(
 function revokedReply(
   revoked: Revoked,
   subject: Subject,
-  left: readonly Grant[],
+  { left, linked }: { readonly left: readonly Grant[]; readonly linked: readonly Person[] },
   { admission, language }: CommandContext,
 ): Reply {
   const texts = accessTexts[language];
   const name = nameOf(subject);
   if (revoked.kind === 'last-admin') return warning(texts.lastAdmin);
   const isAdmin = isAmong(admission.admins, subject);
-  if (revoked.kind === 'nothing') return warning(isAdmin ? texts.byAdmins(name) : texts.hasNone(name));
+  const linkedNote =
+    linked.length === 0 ? [] : [note(texts.stillLinked(name, linked.map(nameOf).join(', ')), 'warning')];
+  if (revoked.kind === 'nothing') {
+    const reply = warning(isAdmin ? texts.byAdmins(name) : texts.hasNone(name));
+    return { ...reply, blocks: [...reply.blocks, ...linkedNote] };
+  }
   const sentence = texts.taken(name, revoked.role);
   const shared = left.filter(({ kind, platform }) => kind === 'conversation' && platform === subject.platform);
   const named = shared.slice(0, mostNamed).map(nameOf).join(', ') + (shared.length > mostNamed ? ', …' : '');
@@ -138,9 +159,22 @@ function revokedReply(
     blocks: [
       text(sentence),
       ...(isAdmin ? [note(texts.byAdmins(name), 'warning')] : []),
+      ...linkedNote,
       ...(subject.kind === 'person' && shared.length > 0 ? [note(texts.stillThere(named))] : []),
     ],
   };
+}
+
+/** Who is the same human being and has a role still. */
+async function linkedWith(
+  subject: Subject,
+  left: readonly Grant[],
+  { admission }: CommandContext,
+): Promise<readonly Person[]> {
+  if (subject.kind !== 'person') return [];
+  const [, ...others] = await admission.links.of(subject);
+  const holders = [...left.filter(({ kind }) => kind === 'person'), ...admission.admins];
+  return others.filter((other) => isAmong(holders, other));
 }
 
 function warning(sentence: string): Reply {

@@ -1,5 +1,6 @@
 /** Why something could not be told, in no language. */
 export type ReasonCode =
+  | 'bound'
   | 'failed'
   | 'gone'
   | 'interrupted'

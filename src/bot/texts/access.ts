@@ -18,6 +18,7 @@ export interface AccessTexts {
   readonly hasNone: (name: string) => string;
   readonly byAdmins: (name: string) => string;
   readonly stillThere: (conversations: string) => string;
+  readonly stillLinked: (name: string, people: string) => string;
   readonly list: {
     readonly found: (count: number) => string;
     readonly empty: string;
@@ -53,6 +54,7 @@ export const accessTexts: Catalogue<AccessTexts> = {
     taken: (name, role) => `${name} has no role any more, was ${role}.`,
     hasNone: (name) => `${name} has no role to take away.`,
     byAdmins: (name) => `ADMINS makes ${name} admin; only the settings of the bot change that.`,
+    stillLinked: (name, people) => `${name} is one person with ${people}, whose role still counts for both.`,
     stillThere: (conversations) => `What a conversation may, everybody in it still may: ${conversations}.`,
     list: {
       found: (count) => `Roles: ${count}`,
@@ -87,6 +89,7 @@ export const accessTexts: Catalogue<AccessTexts> = {
     taken: (name, role) => `${name}: роли больше нет, была ${role}.`,
     hasNone: (name) => `${name}: роли нет, отзывать нечего.`,
     byAdmins: (name) => `${name}: admin по ADMINS, это меняют только в настройках бота.`,
+    stillLinked: (name, people) => `${name} — один человек с ${people}, и та роль всё ещё действует для обоих.`,
     stillThere: (conversations) => `Роли чатов остаются у всех, кто в них пишет: ${conversations}.`,
     list: {
       found: (count) => `Роли: ${count}`,

@@ -11,8 +11,7 @@ export interface AccountTexts {
   readonly released: string;
   readonly isFree: string;
   readonly needsAdmin: (account: string) => string;
-  /** Stands before the line that shows what they tell. */
-  readonly stillTold: (accounts: string) => string;
+  readonly toldNoMore: string;
   readonly one: string;
   readonly toBind: string;
   readonly toName: string;
@@ -29,7 +28,7 @@ export const accountTexts: Catalogue<AccountTexts> = {
     released: 'From now on any account can be named here.',
     isFree: 'Any account can be named here; without a name the first of these answers.',
     needsAdmin: (account) => `Only an admin of the account ${account} can do that.`,
-    stillTold: (accounts) => `This conversation is still told what happens on ${accounts}. End that first:`,
+    toldNoMore: 'What happens on other accounts is not told here any more. Who subscribed to it has been told so.',
     one: 'The bot has one account.',
     toBind: 'To have it about one alone, or about all again:',
     toName: 'To ask one of them:',
@@ -43,7 +42,7 @@ export const accountTexts: Catalogue<AccountTexts> = {
     released: 'Теперь здесь можно назвать любой аккаунт.',
     isFree: 'Здесь можно назвать любой аккаунт; без имени отвечает первый из этих.',
     needsAdmin: (account) => `Это может только админ аккаунта ${account}.`,
-    stillTold: (accounts) => `Сюда ещё приходят уведомления: ${accounts}. Сначала отпишитесь:`,
+    toldNoMore: 'Уведомления о других аккаунтах сюда больше не приходят. Тем, кто на них подписался, это сообщено.',
     one: 'У бота один аккаунт.',
     toBind: 'Чат только об одном аккаунте или снова обо всех:',
     toName: 'Спросить один из них:',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../language.ts';
 
 export interface WhoamiTexts {
   readonly you: string;
+  /** Stands beside who the person is on other platforms. */
+  readonly alsoYou: string;
   readonly name: string;
   readonly role: string;
   /** Where the role comes from. */
@@ -20,6 +22,7 @@ export interface WhoamiTexts {
 export const whoamiTexts: Catalogue<WhoamiTexts> = {
   en: {
     you: 'You',
+    alsoYou: 'Also you',
     name: 'Name',
     role: 'Role',
     from: 'Role from',
@@ -34,6 +37,7 @@ export const whoamiTexts: Catalogue<WhoamiTexts> = {
   },
   ru: {
     you: 'Вы',
+    alsoYou: 'Тоже вы',
     name: 'Имя',
     role: 'Роль',
     from: 'Роль от',

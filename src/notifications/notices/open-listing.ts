@@ -28,6 +28,7 @@ export function openListing(happened: readonly Happened[], context: NoticeContex
     sms.map(({ one }) => one),
     context,
   );
+  const [first, ...more] = new Set(sms.map(({ one }) => one.event));
   const newest = sms.reduce((last, { one }) => Math.max(last, one.at), 0);
   return {
     name: 'sms',
@@ -40,5 +41,6 @@ export function openListing(happened: readonly Happened[], context: NoticeContex
     })),
     fileColumns: noticeTexts[context.language].inboxColumns,
     freshness: { at: Temporal.Instant.fromEpochMilliseconds(newest).toString() },
+    ...(first !== undefined && { events: more.length === 0 ? first : `${first} +${more.length}` }),
   };
 }

@@ -116,6 +116,15 @@ describe('a conversation that is about no account alone', () => {
     expect(text(await say('/balance', { repliedTo: 'm999' }))).toContain('Account shop');
   });
 
+  it('has the name that a question in a thread asks for taken by the account of that question', async () => {
+    const { say, blog } = await twoAccounts();
+    const inThread = { in: { ...group, thread: 't1' } };
+    await say('@blog /sender delete my_shop', inThread);
+
+    expect(text(await say('my_shop', { ...inThread, repliedTo: 't1' }))).toMatch(/is deleted[^]*Account blog/);
+    expect(blog.sandbox.account().senders.some(({ name }) => name === 'my_shop')).toBe(false);
+  });
+
   it('has a reply that goes on with a line of ours answered by the account of that line', async () => {
     const { say, blog } = await twoAccounts();
     await blog.scope.own.acting.begunLines.keep(group, 'm77', `/send ${first}`);
@@ -259,25 +268,25 @@ describe('a conversation that is about one account alone', () => {
     expect(text(await bot.say('/access account SHOP', { from }))).toContain('about the account shop alone');
   });
 
-  it('is not given to an account while another still tells it what happens', async () => {
-    const bot = await twoAccounts();
-    await bot.say('@shop /subscribe mailing');
-    await bot.say('@blog /subscribe mailing', { in: { ...group, id: '-other' } });
-    expect(text(await bot.say('/access account shop'))).toContain('about the account shop alone');
-    await bot.say('/access account off');
-
-    expect(text(await bot.say('/access account blog'))).toMatch(/still told.* shop.*\/subscriptions @shop/s);
-    await bot.say('@shop /unsubscribe #1');
-    expect(text(await bot.say('/access account blog'))).toContain('about the account blog alone');
-  });
-
   it('reaches none when its account is not in the settings any more', async () => {
     const bot = await twoAccounts();
     await bot.bindings.bind(group, 'former');
 
-    expect(text(await bot.say('/balance'))).toContain('which the bot has no more');
+    expect(text(await bot.say('/balance'))).toMatch(/which the bot has no more.*\/access account shop/);
+    expect(await auditOf(bot.shop)).toEqual(['ann denied balance @… /balance']);
     expect(text(await bot.say('@shop /balance'))).toContain('which the bot has no more');
     expect(await bot.say('/balance', { from: { id: 'stranger' } })).toBeUndefined();
+    expect(await auditOf(bot.shop)).toContain('stranger stranger balance /balance');
+  });
+
+  it('answers nothing to a press that its platform has answered by itself, and notes it', async () => {
+    const bot = await bound();
+
+    expect(await bot.say('@shop /send', { pressed: '5', answeredWith: 'form' })).toBeUndefined();
+    expect(await bot.say('@blog /send', { pressed: '5', answeredWith: 'form' })).toBeUndefined();
+
+    const [opened, refused] = await auditOf(bot.blog);
+    expect([opened, refused]).toEqual(['ann opened send /send', 'ann denied send @… /send']);
   });
 
   it('is bound anew by an admin when its account is not in the settings any more', async () => {
@@ -289,6 +298,22 @@ describe('a conversation that is about one account alone', () => {
     expect(await bot.bindings.of(group)).toBe('former');
     expect(text(await bot.say('/access account blog'))).toContain('about the account blog alone');
     expect(text(await bot.say('/balance'))).toContain('Account blog');
+  });
+
+  it('names no other to those who read there', async () => {
+    const bot = await twoAccounts();
+
+    const replies = [await bot.say('@shop /access account blog')];
+    for (const line of ['/whoami', '/access account', '/access account nowhere', '/help access account']) {
+      replies.push(await bot.say(line));
+    }
+
+    const words = replies.map(text);
+    expect(words[0]).toMatch(/about the account blog alone\.\s+Account blog$/);
+    // It stands in the examples of the command.
+    for (const each of words.slice(0, 2)) expect(each).not.toContain('shop');
+    expect(words[2]).not.toMatch(/shop +admin/);
+    expect(words[3]).toMatch(/no account nowhere for you\. There are: blog\./);
   });
 
   it('says what it is about when it is asked', async () => {
