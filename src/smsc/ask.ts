@@ -1,6 +1,8 @@
 import type { Clock } from '../lib/clock.ts';
+import { reached } from '../lib/steps.ts';
 import { StorageError } from '../storage/error.ts';
 import { SmscError, type SmscErrorCode } from './error.ts';
+import { createFirstAlone } from './limits/first-alone.ts';
 import type { Ledger, Reservation } from './limits/ledger.ts';
 import type { Admission, Pauses } from './limits/pauses.ts';
 import type { PreparedCall } from './prepared.ts';
@@ -16,7 +18,7 @@ export interface CallRecord {
   readonly result: 'ok' | SmscErrorCode | 'storage';
   /** From the beginning to the end, in milliseconds. */
   readonly ms: number;
-  /** How much of it was waiting for the provider's limits. */
+  /** How much of it was waiting for the provider's limits, or for the first request of all. */
   readonly waitedMs: number;
   /** The size of the answer. */
   readonly bytes: number;
@@ -67,9 +69,11 @@ interface Tally {
 
 /**
  * The pipeline of one call: pauses, limits, transport, decoding. A read goes to the spare host when the host failed; a
- * write is sent once.
+ * write is sent once. Until one has been answered, the next one goes alone.
  */
 export function createAsk({ transport, ledger, pauses, clock, totalMs, log, ...understanding }: AskParts): Ask {
+  const firstAlone = createFirstAlone();
+
   return async (call, options) => {
     const operation = call.operation.name;
     const begun = performance.now();
@@ -111,16 +115,31 @@ export function createAsk({ transport, ledger, pauses, clock, totalMs, log, ...u
 
   async function attempt<Params, Result>(
     call: PreparedCall<Params, Result>,
-    { maxWaitMs, signal, onWait, toSpare, withinMs }: AttemptOptions,
+    options: AttemptOptions,
+    tally: Tally,
+  ): Promise<Attempt<Result>> {
+    const { operation, form } = call;
+    const begun = clock.now();
+    const reservation = await ledger.reserve(operation.name, form, operation.limits, options);
+    const send = (): Promise<Attempt<Result>> => {
+      tally.waitedMs += Math.max(0, clock.now() - begun);
+      return sendOnce(call, reservation, options, tally);
+    };
+    return firstAlone(send, (came) => 'told' in came, options.signal);
+  }
+
+  async function sendOnce<Params, Result>(
+    call: PreparedCall<Params, Result>,
+    reservation: Reservation,
+    { signal, toSpare, withinMs }: AttemptOptions,
     tally: Tally,
   ): Promise<Attempt<Result>> {
     const { operation, form, upload, format } = call;
-    const begun = clock.now();
-    const reservation = await ledger.reserve(operation.name, form, operation.limits, { maxWaitMs, signal, onWait });
-    tally.waitedMs += Math.max(0, clock.now() - begun);
     const admission = await admit(operation.name, reservation);
     const { kind, file } = operation;
+    if (kind === 'write') reached('call:sending');
     const sent = await transport.send({ file, form, upload, format, kind, toSpare, withinMs, signal });
+    if (kind === 'write') reached('call:answered');
     await quietly(sent.kind === 'failed' && !sent.mayHaveArrived ? reservation.unused() : reservation.done());
     if (sent.kind === 'failed') {
       await quietly(admission.report(sent.code));

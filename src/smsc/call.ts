@@ -6,6 +6,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Give a kept answer when it is at most this old, in milliseconds; the operation's own figure when absent. */
   readonly maxAgeMs?: number;
+  /** A kept answer from before a write will do as well, for what no write changes. */
+  readonly mayBeOvertaken?: boolean;
   /** How long to wait for the provider's limits before giving the kept answer or the error `limited`. */
   readonly maxWaitMs?: number;
   /** Whether the last known answer is given while the provider cannot be asked; it is unless told otherwise. */
@@ -28,6 +30,17 @@ export interface Answer<Value> {
   readonly at: Temporal.Instant;
   /** Set when the provider could not be asked now and this is the last known value: why it could not. */
   readonly stale?: SmscError;
+  /** Set beside `stale` when something was written since, which this value does not show. */
+  readonly overtaken?: Overtaking;
+}
+
+/** A write that an answer is older than. */
+export interface Overtaking {
+  /** Its name, such as `mailings.cancel`. */
+  readonly operation: string;
+  readonly at: Temporal.Instant;
+  /** Its answer was lost, so that it may not have been done. */
+  readonly outcomeUnknown: boolean;
 }
 
 /** One way to the provider for all operations: limits, sharing, transport, decoding. Areas are built on it. */

@@ -8,6 +8,7 @@ import { limitKey } from './limits/limit-keys.ts';
 import type { Format, Operation } from './operation.ts';
 import { type PreparedCall, prepare } from './prepared.ts';
 import { createSharing } from './sharing.ts';
+import { createWrites } from './writes.ts';
 
 export interface CallerOptions {
   readonly ask: Ask;
@@ -48,28 +49,35 @@ const bridged: ReadonlySet<SmscErrorCode> = new Set([
 /**
  * One way to the provider for all callers. Equal reads at one time are one request; an answer is kept and given to the
  * next who ask while it is fresh, and to everybody, marked as stale, while the provider cannot be asked. After a write
- * no answer from before it counts as fresh.
+ * no answer from before it counts as fresh, and one that it changes says what it does not show.
  */
 export function createCaller({ ask, clock, format, closed }: CallerOptions): Caller {
   const sharing = createSharing(clock);
   const kept = createKept<KeptAnswer>(keptAnswers);
-  let writes = 0;
+  const writes = createWrites(clock);
 
   return { read, write };
 
   async function read<Params, Result>(
     operation: Operation<Params, Result>,
     params: Params,
-    { maxAgeMs = operation.freshMs, maxWaitMs = defaultWaitMs, mayBeStale = true, ...options }: ReadOptions = {},
+    {
+      maxAgeMs = operation.freshMs,
+      maxWaitMs = defaultWaitMs,
+      mayBeStale = true,
+      mayBeOvertaken = false,
+      ...options
+    }: ReadOptions = {},
   ): Promise<Answer<Result>> {
     const call = prepare(operation, params, format);
     const key = `${limitKey(operation.name, call.form, { of: 'identical' })} ${call.format}`;
     const last = kept.get(key);
-    if (last !== undefined && isFresh(last, maxAgeMs)) return answer<Result>(last);
+    const isCurrent = last !== undefined && (mayBeOvertaken || last.writes === writes.count());
+    if (isCurrent && isFresh(last, maxAgeMs)) return answer<Result>(last);
     const signal = orClosed(options.signal);
     try {
       // Each who shares it waits as long as he himself says, so the request waits for the most patient.
-      const told = await sharing.share(`${key} ${writes}`, { signal, maxWaitMs }, (signal, onWait) =>
+      const told = await sharing.share(`${key} ${writes.count()}`, { signal, maxWaitMs }, (signal, onWait) =>
         askAndKeep(call, key, { maxWaitMs: Number.POSITIVE_INFINITY, signal, onWait }),
       );
       return answer<Result>(told);
@@ -77,7 +85,8 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
       if (signal.aborted) throw cancelled(operation.name, signal);
       const known = kept.get(key);
       if (known === undefined || !mayBeStale || !(error instanceof SmscError) || !bridged.has(error.code)) throw error;
-      return { ...answer<Result>(known), stale: error };
+      const overtaken = writes.since(operation.name, known.writes);
+      return { ...answer<Result>(known), stale: error, ...(overtaken && { overtaken }) };
     }
   }
 
@@ -86,7 +95,7 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
     key: string,
     options: AskOptions,
   ): Promise<KeptAnswer> {
-    const writesBefore = writes;
+    const writesBefore = writes.count();
     const { value, at, size } = await ask(call, options);
     const told = { value, at, writes: writesBefore };
     if (!isOlder(told, kept.get(key))) kept.set(key, told, size * memoryPerByte);
@@ -103,10 +112,10 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
     if (signal.aborted) throw cancelled(operation.name, signal);
     try {
       const { value } = await ask(call, { maxWaitMs, signal });
-      writes += 1;
+      writes.add(operation.name, false);
       return value;
     } catch (error) {
-      if (mayHaveChanged(error)) writes += 1;
+      if (mayHaveChanged(error)) writes.add(operation.name, true);
       throw error;
     }
   }
@@ -122,10 +131,10 @@ export function createCaller({ ask, clock, format, closed }: CallerOptions): Cal
     return Temporal.Instant.compare(known.at, at) > 0 && known.at.epochMilliseconds <= clock.now();
   }
 
-  function isFresh({ at, writes: writesBefore }: KeptAnswer, maxAgeMs: number): boolean {
+  function isFresh({ at }: KeptAnswer, maxAgeMs: number): boolean {
     const ageMs = clock.now() - at.epochMilliseconds;
     // An age below zero means that the clock was set back, and nothing about the answer.
-    return writesBefore === writes && ageMs >= 0 && ageMs <= maxAgeMs && maxAgeMs > 0;
+    return ageMs >= 0 && ageMs <= maxAgeMs && maxAgeMs > 0;
   }
 }
 

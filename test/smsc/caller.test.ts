@@ -128,8 +128,11 @@ describe('reads', () => {
 
   it('that answer late do not replace a newer answer', async () => {
     const waiting = Promise.withResolvers<() => unknown>();
-    const { client, provider } = await scripted((wire, request) => waiting.resolve(() => balance(wire, request)));
-    const slow = client.balance.get();
+    const { client, provider } = await scripted(balance);
+    // Until something has been answered nothing else goes beside it.
+    await client.balance.get();
+    provider.behave((wire, request) => waiting.resolve(() => balance(wire, request)));
+    const slow = client.balance.get({ maxAgeMs: 0 });
     const release = await waiting.promise;
     provider.behave(answer('{"id": "order-1", "cnt": 1}'));
     await client.sending.send(order);
@@ -140,7 +143,7 @@ describe('reads', () => {
     await slow;
 
     expect((await client.balance.get({ maxAgeMs: minute })).value.amount).toBe('90.00');
-    expect(provider.requests).toHaveLength(3);
+    expect(provider.requests).toHaveLength(4);
   });
 
   it('keep an answer as large as a third of the memory for answers, and no larger', async () => {
@@ -300,6 +303,18 @@ describe('refusals', () => {
   });
 });
 
+describe('a wrong password', () => {
+  it('is sent once, however much is asked at once', async () => {
+    const { client, provider } = await scripted(refusal(2));
+
+    const asked = [client.balance.get(), client.senders.get(), client.sending.send(order)];
+    const codes = (await Promise.all(asked.map(failure))).map(({ code }) => code);
+
+    expect(codes).toEqual(['no-access', 'no-access', 'no-access']);
+    expect(provider.requests).toHaveLength(1);
+  });
+});
+
 describe('a block of the IP address', () => {
   it('stops every login at the same host', async () => {
     const { client, clock, database, provider } = await scripted(refusal(4));
@@ -376,6 +391,87 @@ describe('the last known answer', () => {
     const { client } = await scripted((wire) => wire.reset());
 
     expect(await failure(client.balance.get())).toMatchObject({ code: 'unreachable', outcomeUnknown: false });
+  });
+});
+
+describe('an answer from before a write', () => {
+  const mailing = answer('{"id": "5", "name": "Sale", "status": 0}');
+
+  /** Asks for a mailing, writes something, and asks again in the same minute. */
+  async function overtaken(write: (client: SmscClient) => Promise<unknown>, behaviour: Behaviour) {
+    const { client, clock, provider } = await scripted(mailing);
+    await client.mailings.get({ id: '5' });
+    await clock.advance(10_000);
+    provider.behave(behaviour);
+    await Promise.allSettled([write(client)]);
+    await clock.advance(5_000);
+    return client.mailings.get({ id: '5' }, { maxWaitMs: 0 });
+  }
+
+  it('says what it does not show while the limits forbid to ask again', async () => {
+    const last = await overtaken((client) => client.mailings.cancel({ id: '5' }), answer('{"result": "OK"}'));
+
+    expect(last.stale).toMatchObject({ code: 'limited' });
+    const at = Temporal.Instant.fromEpochMilliseconds(noon + 10_000);
+    expect(last.overtaken).toEqual({ operation: 'mailings.cancel', at, outcomeUnknown: false });
+  });
+
+  it('says so too when nobody knows whether that was done, and not when it was refused', async () => {
+    const lost = await overtaken(
+      (client) => client.mailings.cancel({ id: '5' }),
+      (wire) => wire.reset(),
+    );
+    const refused = await overtaken((client) => client.mailings.cancel({ id: '5' }), refusal(3));
+
+    expect(lost.overtaken).toMatchObject({ outcomeUnknown: true });
+    expect(refused.overtaken).toBeUndefined();
+  });
+
+  it('is none any more when it was asked for anew', async () => {
+    const { client, clock, provider } = await scripted(answer('{"result": "OK"}'));
+    await client.mailings.cancel({ id: '5' });
+    provider.behave(mailing);
+    await client.mailings.get({ id: '5' });
+    await clock.advance(5_000);
+
+    const last = await client.mailings.get({ id: '5' }, { maxAgeMs: 0, maxWaitMs: 0 });
+
+    expect(last.stale).toMatchObject({ code: 'limited' });
+    expect(last.overtaken).toBeUndefined();
+  });
+
+  it('says nothing of what changed something else', async () => {
+    const template = { sender: 'my_shop', text: 'Code %w', targets: ['mts_srv'] } as const;
+    const last = await overtaken(
+      (client) => client.operatorTemplates.add(template),
+      (wire) => wire.reset(),
+    );
+
+    expect(last.stale).toMatchObject({ code: 'limited' });
+    expect(last.overtaken).toBeUndefined();
+  });
+
+  it('of its own area or of another that the write changes says so', async () => {
+    const { client, clock, provider } = await scripted(balance);
+    await client.balance.get();
+    provider.behave(answer('{"id": "order-1", "cnt": 1}'));
+    await client.sending.send(order);
+    await clock.advance(1_000);
+    provider.behave((wire) => wire.reset());
+
+    expect((await client.balance.get()).overtaken).toMatchObject({ operation: 'sending.send' });
+  });
+
+  it('will do for who asks for what no write changes', async () => {
+    const { client, provider } = await scripted(balance);
+    await client.balance.get();
+    provider.behave(answer('{"id": "order-1", "cnt": 1}'));
+    await client.sending.send(order);
+
+    const known = await client.balance.get({ maxAgeMs: minute, mayBeOvertaken: true });
+
+    expect(known.value.currency).toBe('RUR');
+    expect(provider.requests).toHaveLength(2);
   });
 });
 

@@ -5,17 +5,18 @@ import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { mailingProposal } from '../mailings/mailing-proposal.ts';
+import { mailingProposal, whenWords } from '../mailings/mailing-proposal.ts';
 import { quoteOf } from '../mailings/mailing-quote.ts';
 import { newMailing, type PlannedMailing } from '../mailings/planned-mailing.ts';
-import { recipientsOf } from '../mailings/recipients.ts';
+import { mostRecipients, recipientsOf } from '../mailings/recipients.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { count } from '../parameters/counts.ts';
-import { emails } from '../parameters/emails.ts';
+import { emailList } from '../parameters/emails.ts';
 import { instant } from '../parameters/instants.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
 import { phones } from '../parameters/phones.ts';
 import { choice, messageText, word } from '../parameters/words.ts';
+import { phoneListFiles } from '../phones/phone-files.ts';
 import { privacyOf } from '../privacy.ts';
 import { fields, text } from '../reply.ts';
 import { buttonFor } from '../similar.ts';
@@ -30,10 +31,10 @@ export const mailingCreate: Command = defineAction({
   name: 'mailing create',
   aliases: ['mailing add'],
   parameters: {
-    name: word('NAME', { en: 'what the mailing is called', ru: 'название рассылки' }),
+    name: word('NAME', { en: 'the name of the mailing', ru: 'название рассылки' }),
     text: messageText('TEXT', longestText),
     to: optional(keyed(phones('PHONE,…', mostTyped))),
-    email: optional(keyed(emails('ADDRESS,…', mostTyped))),
+    email: optional(keyed(emailList('ADDRESS,…', mostTyped))),
     subject: optional(keyed(word('SUBJECT', { en: 'the subject of the e-mails', ru: 'тема писем' }))),
     sender: optional(keyed(word('NAME', { en: 'a sender name', ru: 'имя отправителя' }))),
     at: optional(keyed(instant('TIME'))),
@@ -44,10 +45,20 @@ export const mailingCreate: Command = defineAction({
   },
   role: 'operator',
   risk: 'spend',
-  takesFiles: true,
+  takesFiles: { ...phoneListFiles, beside: 'to' },
   summary: {
-    en: 'make a mailing, after showing its price: numbers from the line or an attached file',
-    ru: 'создать рассылку, сначала показав цену: номера из строки или из приложенного файла',
+    en: 'make a mailing, after showing its price',
+    ru: 'создать рассылку, сначала показав цену',
+  },
+  details: {
+    en: [
+      `It goes to the numbers behind to: and in an attached file, ${mostRecipients} at most, or by e-mail to the addresses behind email:.`,
+      'Without at: it begins at once, and without sender: it comes from the usual sender name of the account. spread: and every: go together: a part of it every so many minutes, over so many hours.',
+    ],
+    ru: [
+      `Она идёт на номера из to: и из приложенного файла, не больше ${mostRecipients}, или по e-mail на адреса из email:.`,
+      'Без at: она начинается сразу, без sender: идёт от обычного имени отправителя аккаунта. spread: и every: указывают вместе: по части раз в столько минут, в течение стольких часов.',
+    ],
   },
   examples: [
     '/mailing create Sale to:79991234567,79997654321 Only today: everything at half price',
@@ -55,7 +66,6 @@ export const mailingCreate: Command = defineAction({
   ],
   check: ({ to, email, subject, repeat, times, spread, every }) => {
     if (to !== undefined && email !== undefined) return { parameter: 'email', reason: eitherOr };
-    if (email === 'all') return { parameter: 'email', reason: noAll };
     if (subject !== undefined && email === undefined) return { parameter: 'subject', reason: onlyEmail };
     if (times !== undefined && repeat === undefined) return { parameter: 'repeat' };
     if ((spread === undefined) !== (every === undefined))
@@ -96,7 +106,6 @@ export const mailingCreate: Command = defineAction({
 });
 
 const eitherOr = { en: 'Give either to: or email:.', ru: 'Укажите или to:, или email:.' };
-const noAll = { en: 'Name the addresses.', ru: 'Назовите адреса.' };
 const onlyEmail = {
   en: 'Only e-mails have a subject; give email: too.',
   ru: 'Тема бывает только у писем; укажите и email:.',
@@ -109,10 +118,11 @@ function ownId(id: string): string {
 
 async function made(
   context: CommandContext,
-  { name, isEmail, to }: PlannedMailing,
+  mailing: PlannedMailing,
   id: string,
   cost: string | undefined,
 ): Promise<Done> {
+  const { name, isEmail, to } = mailing;
   const { language, formats, message } = context;
   const texts = mailingCreateTexts[language];
   const currency = await currencyOf(context);
@@ -126,6 +136,7 @@ async function made(
         fields([
           [texts.id, id],
           [texts.recipients, formats.number(to.length)],
+          [texts.when, whenWords(mailing, context)],
           [texts.cost, cost === undefined ? undefined : formats.money(cost, currency)],
         ]),
       ],

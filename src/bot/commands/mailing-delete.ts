@@ -7,7 +7,9 @@ import { findMailing } from '../mailings/find-mailing.ts';
 import { type EndingMailing, endingFields, endingOf, refOf, shownName } from '../mailings/mailing-ending.ts';
 import { emailMailing, mailingId } from '../mailings/mailing-parameters.ts';
 import { note, text } from '../reply.ts';
+import { buttonFor } from '../similar.ts';
 import { mailingChangeTexts } from '../texts/mailing-changes.ts';
+import { mailingList } from './mailing-list.ts';
 
 export const mailingDelete: Command = defineAction({
   name: 'mailing delete',
@@ -16,10 +18,14 @@ export const mailingDelete: Command = defineAction({
   role: 'operator',
   risk: 'destroy',
   summary: { en: 'delete a mailing', ru: 'удалить рассылку' },
+  details: {
+    en: ['It cannot be undone. To keep the mailing and send no more of it: /mailing stop.'],
+    ru: ['Это нельзя отменить. Чтобы только прекратить отправку: /mailing stop.'],
+  },
   examples: ['/mailing delete 51204'],
   plan: async (context, asked) => {
     const found = await findMailing(context, asked, mailingDelete);
-    return 'refused' in found ? found : { payload: endingOf(found.answer.value, asked.email) };
+    return 'refused' in found ? found : { payload: endingOf(found.answer, asked.email) };
   },
   propose: async (context, mailing: EndingMailing) => {
     const texts = mailingChangeTexts[context.language];
@@ -48,6 +54,8 @@ export const mailingDelete: Command = defineAction({
 });
 
 function deleted(context: CommandContext, mailing: EndingMailing): Done {
-  const sentence = mailingChangeTexts[context.language].deleted(shownName(context, mailing));
-  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence)] } };
+  const texts = mailingChangeTexts[context.language];
+  const sentence = texts.deleted(shownName(context, mailing), mailing.id);
+  const buttons = [buttonFor(mailingList, { email: mailing.email || undefined }, texts.others)];
+  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence)], buttons } };
 }

@@ -23,8 +23,12 @@ export const mailingShow: Command = defineCommand({
   role: 'viewer',
   risk: 'read',
   summary: {
-    en: 'one mailing: text, dates, repetition, recipients, progress, cost',
-    ru: 'одна рассылка: текст, даты, повтор, получатели, ход, стоимость',
+    en: 'one mailing: text, dates, recipients, progress, cost',
+    ru: 'одна рассылка: текст, даты, получатели, ход, стоимость',
+  },
+  details: {
+    en: ['It tells too whether the mailing is repeated, and over what time it is spread.'],
+    ru: ['Сообщает и то, повторяется ли рассылка и на какое время растянута.'],
   },
   examples: ['/mailing show 51204', '/mailing show 51203 email'],
   run: async (context, { id, email }) => {

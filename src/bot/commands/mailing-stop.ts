@@ -5,7 +5,9 @@ import { findMailing } from '../mailings/find-mailing.ts';
 import { type EndingMailing, endingFields, endingOf, refOf, shownName } from '../mailings/mailing-ending.ts';
 import { emailMailing, mailingId } from '../mailings/mailing-parameters.ts';
 import { note, text } from '../reply.ts';
+import { buttonFor } from '../similar.ts';
 import { mailingChangeTexts } from '../texts/mailing-changes.ts';
+import { mailingShow } from './mailing-show.ts';
 
 export const mailingStop: Command = defineAction({
   name: 'mailing stop',
@@ -14,10 +16,14 @@ export const mailingStop: Command = defineAction({
   role: 'operator',
   risk: 'change',
   summary: { en: 'stop a mailing that waits to be sent', ru: 'остановить рассылку, которая ждёт отправки' },
+  details: {
+    en: ['What has been sent already stays sent.'],
+    ru: ['То, что уже отправлено, остаётся отправленным.'],
+  },
   examples: ['/mailing stop 51204'],
   plan: async (context, asked) => {
     const found = await findMailing(context, asked, mailingStop);
-    return 'refused' in found ? found : { payload: endingOf(found.answer.value, asked.email) };
+    return 'refused' in found ? found : { payload: endingOf(found.answer, asked.email) };
   },
   propose: async (context, mailing: EndingMailing) => {
     const texts = mailingChangeTexts[context.language];
@@ -37,6 +43,8 @@ export const mailingStop: Command = defineAction({
 });
 
 function stopped(context: CommandContext, mailing: EndingMailing): Done {
-  const sentence = mailingChangeTexts[context.language].stopped(shownName(context, mailing));
-  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence)] } };
+  const texts = mailingChangeTexts[context.language];
+  const sentence = texts.stopped(shownName(context, mailing), mailing.id);
+  const buttons = [buttonFor(mailingShow, { id: mailing.id, email: mailing.email || undefined }, texts.look)];
+  return { reply: { summary: sentence, tone: 'good', blocks: [text(sentence)], buttons } };
 }

@@ -31,7 +31,7 @@ const received: Parameter<string> = {
 export const reply: Command = defineAction({
   name: 'reply',
   aliases: [],
-  parameters: { sms: received, text: optional(messageText('TEXT', longestText)) },
+  parameters: { sms: received, text: { ...optional(messageText('TEXT', longestText)), isWanted: true } },
   role: 'operator',
   risk: 'spend',
   hidden: true,

@@ -4,8 +4,8 @@ import { defineAction } from '../acting/define-action.ts';
 import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { printCommand } from '../line/print.ts';
-import { forcesUcs2 } from '../messages/alphabet.ts';
 import { messageStatusWords } from '../messages/message-words.ts';
+import { partsWords } from '../messages/parts-words.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { differenceOf } from '../money/sums.ts';
 import { keyed, optional } from '../parameters/parameter.ts';
@@ -40,7 +40,6 @@ export const oneSms: Action<CommandContext, Sending> = {
     const { currency, amount } = balance.value;
     const after = differenceOf(amount, cost);
     const shownCost = formats.money(cost, currency);
-    const character = forcesUcs2(payload.text);
     const privacy = privacyOf(message);
     return {
       summary: texts.question,
@@ -48,8 +47,8 @@ export const oneSms: Action<CommandContext, Sending> = {
         text(texts.question),
         fields([
           [texts.to, privacy.phone(payload.phone)],
-          [texts.sender, payload.sender ?? texts.usualSender],
-          [texts.parts, character === undefined ? texts.sevenBit(parts) : texts.ucs2(parts, character)],
+          [texts.sender, payload.sender === null ? texts.usualSender : privacy.phone(payload.sender)],
+          [texts.parts, partsWords(payload.text, parts, 1, context)],
           [texts.cost, shownCost],
           [texts.balanceAfter, formats.money(after, currency)],
         ]),
@@ -57,7 +56,8 @@ export const oneSms: Action<CommandContext, Sending> = {
         ...(after.startsWith('-') ? [note(texts.notEnough, 'warning')] : []),
       ] satisfies readonly Block[],
       goAhead: texts.goAhead(shownCost),
-      quote: JSON.stringify([cost, parts, amount, currency]),
+      quote: JSON.stringify([cost, parts, currency, after.startsWith('-')]),
+      balance: amount,
       cost: { amount: cost, currency: currency ?? '' },
     };
   },
@@ -85,6 +85,12 @@ export const send: Command = defineAction({
   role: 'operator',
   risk: 'spend',
   summary: { en: 'send an SMS, after showing its price', ru: 'отправить SMS, сначала показав цену' },
+  details: {
+    en: [
+      'Without sender: it comes from the usual sender name of the account. How to answer an SMS that came in: /help inbox.',
+    ],
+    ru: ['Без sender: — от обычного имени отправителя аккаунта. Как ответить на входящее SMS: /help inbox.'],
+  },
   examples: ['/send 79991234567 Your order is ready', '/send sender:my_shop 79991234567 "Заказ готов"'],
   plan: async (_context, { phone: to, text: written, sender }) => {
     const payload: Sending = { phone: to, text: written, sender: sender ?? null };
@@ -134,6 +140,7 @@ async function sent(
           [texts.left, balance === undefined ? undefined : formats.money(balance, currency)],
           [texts.status, status === undefined ? undefined : messageStatusWords(status, undefined, language)],
         ]),
+        note(texts.later),
       ],
       buttons: [{ label: texts.look, command: printCommand(history, { phones: [to] }) }],
     },

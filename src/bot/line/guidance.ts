@@ -41,7 +41,7 @@ export function incompleteReply(parsed: ParsedLine & { kind: 'incomplete' }, lan
 /** Lines that can be sent as they are become buttons, other commands usage lines with a form. */
 function offering(what: string, lead: readonly Block[], suggestions: readonly Suggestion[], language: Language): Reply {
   const typedOn = suggestions.filter(({ line }) => line === undefined);
-  const usages = typedOn.map(({ command }) => text(code(usageLine(command))));
+  const usages = typedOn.map(({ command }) => text(code(briefUsage(command))));
   const buttons = suggestions.flatMap(({ line }): readonly Button[] =>
     line === undefined ? [] : [{ label: clip(line, longestTyped), command: line }],
   );

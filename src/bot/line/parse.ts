@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { bindArguments, type LineReader } from './bind.ts';
 import type { Problem } from './problem.ts';
 import { namesOf, type Suggestion, suggest, suggestAll } from './suggest.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { tokenise, tokeniseOpen } from './tokens.ts';
 
 /** What a typed line turned out to be. */
 export type ParsedLine =
@@ -31,7 +31,7 @@ export function parseLine(line: string, commands: readonly Command[], reader: Li
 
 function readLine(line: string, commands: readonly Command[], reader: LineReader): ParsedLine {
   const read = tokenise(line);
-  const tokens = read.ok ? read.tokens : wordsOf(line);
+  const tokens = read.ok ? read.tokens : tokeniseOpen(line, read.at);
   const [first, second] = tokens;
   if (first === undefined) return { kind: 'empty' };
   const one = first.text.replace(/^\//, '').toLowerCase();
@@ -48,9 +48,6 @@ function readLine(line: string, commands: readonly Command[], reader: LineReader
       ? { kind: 'incomplete', typed: shown(line, 1), group }
       : unknownOf(commands, two ?? one, line, 1, reader);
   }
-  if (!read.ok) {
-    return { kind: 'usage', line, command, problem: { kind: 'unclosed-quote', start: read.at, end: line.length } };
-  }
   const bound = bindArguments(line, rest, command, reader);
   return bound.ok
     ? { kind: 'command', command, values: bound.values }
@@ -64,16 +61,6 @@ function named(name: string, commands: readonly Command[]): Command | undefined 
 /** Whether a command has no parameter that is given by its place. */
 function takesNone(command: Command): boolean {
   return Object.values(command.parameters).every(({ place }) => place === 'key' || place === 'flag');
-}
-
-/** A line with an open quote still tells its command by its first words. */
-function wordsOf(line: string): readonly Token[] {
-  return [...line.matchAll(/\S+/gu)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-    quoted: false,
-  }));
 }
 
 /**

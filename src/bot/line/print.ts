@@ -28,10 +28,14 @@ export function writeLine(command: Command, written: ReadonlyMap<string, string>
   );
   const hasKeys = parts.some(({ place }) => place === 'key');
   const inOrder = parts.toSorted((one, other) => order.indexOf(one.place) - order.indexOf(other.place));
-  const pieces = inOrder.map(({ name, place }) =>
+  const pieces: string[] = [];
+  for (const [index, { name, place }] of inOrder.entries()) {
+    const value = written.get(name) ?? '';
     // A key would take pieces of the rest when its own value is wrong.
-    writePart(name, place === 'rest' && hasKeys ? 'key' : place, written.get(name) ?? '', command),
-  );
+    const piece = writePart(name, place === 'rest' && hasKeys ? 'key' : place, value, command);
+    const isTaken = piece === value && isTakenBy(inOrder[index - 1]?.name, pieces.at(-1) ?? '', command, value);
+    pieces.push(isTaken ? `"${piece}"` : piece);
+  }
   return [`/${command.name}`, ...pieces].join(' ');
 }
 
@@ -70,6 +74,12 @@ function writePart(name: string, place: Parameter<unknown>['place'], value: stri
 /** A value that reads like a switch of the command is set in quotes. */
 function printPiece(value: string, { parameters }: Command): string {
   return isFlag(value, { parameters }) ? `"${value}"` : printToken(value);
+}
+
+/** Whether a value would be read as more of the one before it, as digits behind a short phone number. */
+function isTakenBy(name: string | undefined, piece: string, { parameters }: Command, value: string): boolean {
+  const length = name === undefined ? undefined : parameters[name]?.reach?.(`${piece} ${value}`);
+  return length !== undefined && length > piece.length;
 }
 
 function isFlag(word: string, { parameters }: Pick<Command, 'parameters'>): boolean {

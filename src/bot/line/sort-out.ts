@@ -1,7 +1,7 @@
 import { nearest } from '../../lib/edit-distance.ts';
 import type { Moment, Parameter, Parameters } from '../parameters/parameter.ts';
 import type { Problem } from './problem.ts';
-import type { Token } from './tokens.ts';
+import { inQuotes, type Token } from './tokens.ts';
 
 /** A value as it was typed, for the parameter `name`. */
 export interface Given {
@@ -17,6 +17,8 @@ export type Sorted =
 
 /** An option in any of the ways that keyboards write it; phones make one dash of two. */
 const option = /^(?:--|—|–)(?=\p{L})/u;
+/** What is one wherever it stands: a text may begin with a dash. */
+const certainOption = /^--(?=\p{L})/u;
 
 /** What the values of a line are tried with. */
 export interface Sorting {
@@ -34,19 +36,26 @@ export function sortOut(line: string, tokens: readonly Token[], { parameters, mo
     const token = tokens[index];
     if (token === undefined) break;
     const named = byName(token, parameters);
+    const place = Object.entries(parameters).find(([name, { place }]) => isByPlace(place) && !taken(name));
+    const isOfRest = place?.[1].place === 'rest';
+    // Within a text it is a letter like any other; at its beginning the other one was forgotten.
+    const isLetter = isOfRest && named === undefined && token.opens !== token.start;
+    if (token.opens !== undefined && !isLetter) {
+      return { ok: false, problem: { kind: 'unclosed-quote', start: token.opens, end: line.length } };
+    }
     if (named !== undefined) {
-      const whole = grown(named, tokens.slice(index + 1), parameters, moment);
+      const whole = grown(line, named, tokens.slice(index + 1), { parameters, moment });
       index += whole.more;
       if (taken(named.name)) return repeated(whole, parameters[named.name]);
       given.push(whole);
       continue;
     }
-    const place = Object.entries(parameters).find(([name, { place }]) => isByPlace(place) && !taken(name));
-    const meant = mistypedKey(token, parameters);
+    const meant = isOfRest && isHeading(token) ? undefined : mistypedKey(token, parameters);
     if (meant !== undefined) {
       return { ok: false, problem: { kind: 'unknown-key', meant, start: token.start, end: token.end } };
     }
-    if ((place === undefined && many === undefined) || (option.test(token.text) && !token.quoted)) {
+    const isOption = (isOfRest ? certainOption : option).test(token.text) && !token.quoted;
+    if ((place === undefined && many === undefined) || isOption) {
       return { ok: false, problem: { kind: 'unexpected', start: token.start, end: token.end } };
     }
     if (place === undefined) {
@@ -58,7 +67,9 @@ export function sortOut(line: string, tokens: readonly Token[], { parameters, mo
       given.push({ name, ...restFrom(line, tokens.slice(index)) });
       break;
     }
-    given.push({ name, written: token.text, start: token.start, end: token.end });
+    const whole = reaching(line, token.start, parameter) ?? { written: token.text, end: token.end };
+    given.push({ name, start: token.start, ...whole });
+    index += countBefore(whole.end, tokens.slice(index + 1));
   }
   if (many !== undefined && nameless.length > 0) {
     if (taken(many[0])) return repeated(together(many[0], nameless), many[1]);
@@ -78,10 +89,27 @@ function repeated(part: Given, parameter: Parameter<unknown> | undefined): Sorte
   return { ok: false, problem };
 }
 
-function restFrom(line: string, [first, ...more]: readonly Token[]): Omit<Given, 'name'> {
-  const start = first?.start ?? line.length;
-  const end = more.at(-1)?.end ?? first?.end ?? line.length;
-  return { written: more.length === 0 ? (first?.text ?? '') : line.slice(start, end), start, end };
+/** All of it as it was typed; quotes around all of it are the line's and not the text's. */
+function restFrom(line: string, tokens: readonly Token[]): Omit<Given, 'name'> {
+  const start = tokens[0]?.start ?? line.length;
+  const end = tokens.at(-1)?.end ?? line.length;
+  const typed = line.slice(start, end);
+  return { written: inQuotes(typed) ?? typed, start, end };
+}
+
+/** A value with the spaces in it, where the parameter says how far it goes. */
+function reaching(
+  line: string,
+  start: number,
+  parameter: Parameter<unknown> | undefined,
+): Pick<Given, 'written' | 'end'> | undefined {
+  const length = parameter?.reach?.(line.slice(start));
+  return length === undefined ? undefined : { written: line.slice(start, start + length), end: start + length };
+}
+
+/** How many of the next pieces are a part of what goes as far as `end`. */
+function countBefore(end: number, next: readonly Token[]): number {
+  return next.filter(({ start }) => start < end).length;
 }
 
 /**
@@ -126,14 +154,19 @@ const mostPieces = 4;
  * `period:last month`, when only together they can be read.
  */
 function grown(
+  line: string,
   named: Given,
   next: readonly Token[],
-  parameters: Parameters,
-  moment: Moment,
+  { parameters, moment }: Sorting,
 ): Given & { readonly more: number } {
   const parameter = parameters[named.name];
   if (parameter === undefined || parameter.place === 'flag') return { ...named, more: 0 };
-  const end = next.findIndex((token) => byName(token, parameters) !== undefined);
+  const begin = named.written === '' ? (next[0]?.start ?? named.end) : named.end - named.written.length;
+  // What is in quotes goes as far as they do.
+  const isBare = line.slice(begin, named.end) === named.written || named.written === '';
+  const reached = isBare ? reaching(line, begin, parameter) : undefined;
+  if (reached !== undefined) return { ...named, ...reached, more: countBefore(reached.end, next) };
+  const end = next.findIndex((token) => token.opens !== undefined || byName(token, parameters) !== undefined);
   const usable = next.slice(0, end < 0 ? mostPieces : Math.min(end, mostPieces));
   const least = named.written === '' ? 1 : 0;
   for (let more = least; more <= usable.length; more += 1) {
@@ -147,6 +180,11 @@ function grown(
 function joined(named: Given, more: readonly Token[]): Given {
   const written = [named.written, ...more.map(({ text }) => text)].filter((part) => part !== '').join(' ');
   return { ...named, written, end: more.at(-1)?.end ?? named.end };
+}
+
+/** A word with a colon before a space, such as `Test: hello`, is how texts begin, and no key. */
+function isHeading({ text, colon }: Token): boolean {
+  return colon !== undefined && colon === text.length - 1 && !option.test(text);
 }
 
 /** The key that was meant by one that is not known but resembles a known one. */

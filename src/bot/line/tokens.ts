@@ -8,6 +8,8 @@ export interface Token {
   readonly colon?: number;
   /** Whether the piece began with a quote; such a piece is never an option or a key. */
   readonly quoted: boolean;
+  /** Where in the line a quote opens in it that is not closed. */
+  readonly opens?: number;
 }
 
 export type Tokens =
@@ -47,6 +49,29 @@ export function tokenise(line: string): Tokens {
     position = piece.end;
   }
   return { ok: true, tokens };
+}
+
+/**
+ * The pieces of a line in which the quote at `at` is not closed. From there on every word is one: a text that is taken
+ * as it was typed may hold such a quote.
+ */
+export function tokeniseOpen(line: string, at: number): readonly Token[] {
+  const words = [...line.matchAll(/\S+/gu)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+    quoted: false,
+  }));
+  const after = words.filter(({ end }) => end > at).map((word) => (word.start <= at ? { ...word, opens: at } : word));
+  const before = tokenise(line.slice(0, after[0]?.start));
+  return [...(before.ok ? before.tokens : []), ...after];
+}
+
+/** The text that stands in one pair of quotes; `undefined` for any other. */
+export function inQuotes(typed: string): string | undefined {
+  if (!(typed.charAt(0) in closing)) return undefined;
+  const inner = readQuoted(typed, 0);
+  return inner?.end === typed.length ? inner.text : undefined;
 }
 
 /** The piece that begins at `start`, or the place of a quote in it that is not closed. */

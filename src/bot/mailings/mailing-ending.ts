@@ -1,4 +1,5 @@
 import type { Mailing, MailingRef } from '../../smsc/areas/mailings.ts';
+import type { Answer } from '../../smsc/call.ts';
 import type { CommandContext } from '../command.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { privacyOf } from '../privacy.ts';
@@ -15,12 +16,12 @@ export interface EndingMailing {
   readonly plannedAt: number | null;
   readonly recipients: number;
   readonly cost: string | null;
+  /** When it was like this, as milliseconds since the epoch, where the provider could not be asked just now. */
+  readonly staleAt: number | null;
 }
 
-export function endingOf(
-  { id, name, plannedAt, recipients, recipientCount, cost }: Mailing,
-  email: true | undefined,
-): EndingMailing {
+export function endingOf({ value, at, stale }: Answer<Mailing>, email: true | undefined): EndingMailing {
+  const { id, name, plannedAt, recipients, recipientCount, cost } = value;
   return {
     id,
     email: email === true,
@@ -28,6 +29,7 @@ export function endingOf(
     plannedAt: plannedAt?.epochMilliseconds ?? null,
     recipients: recipientCount ?? recipients.length,
     cost: cost ?? null,
+    staleAt: stale === undefined ? null : at.epochMilliseconds,
   };
 }
 
@@ -43,14 +45,17 @@ export function shownName({ message }: CommandContext, { name }: EndingMailing):
 /** What tells the mailing from others. */
 export async function endingFields(
   context: CommandContext,
-  { id, plannedAt, recipients, cost }: EndingMailing,
+  { id, plannedAt, recipients, cost, staleAt }: EndingMailing,
 ): Promise<FieldsBlock> {
   const { formats, language } = context;
   const texts = mailingTexts[language];
+  const time = (at: number | null): string | undefined =>
+    at === null ? undefined : formats.time(Temporal.Instant.fromEpochMilliseconds(at));
   return fields([
     [texts.id, id],
-    [texts.planned, plannedAt === null ? undefined : formats.time(Temporal.Instant.fromEpochMilliseconds(plannedAt))],
+    [texts.planned, time(plannedAt)],
     [texts.recipients, formats.number(recipients)],
     [texts.cost, cost === null ? undefined : formats.money(cost, await currencyOf(context))],
+    [texts.staleAt, time(staleAt)],
   ]);
 }

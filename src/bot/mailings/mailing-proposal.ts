@@ -1,14 +1,17 @@
+import type { RecipientPrice } from '../../smsc/areas/sending.ts';
 import type { Proposal } from '../acting/action.ts';
 import type { CommandContext } from '../command.ts';
-import { forcesUcs2 } from '../messages/alphabet.ts';
+import { partsWords } from '../messages/parts-words.ts';
 import { differenceOf } from '../money/sums.ts';
 import { privacyOf } from '../privacy.ts';
 import { type Block, fields, items, note, strong, table, text } from '../reply.ts';
 import { mailingCreateTexts } from '../texts/mailing-create.ts';
 import { mailingTexts } from '../texts/mailings.ts';
+import { phoneListTexts } from '../texts/phone-lists.ts';
 import { sendingTexts } from '../texts/sending.ts';
 import { refusedOf, sharesOf } from './mailing-price.ts';
 import type { MailingQuote } from './mailing-quote.ts';
+import { networkName } from './network-name.ts';
 import type { PlannedMailing } from './planned-mailing.ts';
 
 /** The rest is in the sum. */
@@ -24,39 +27,42 @@ export function mailingProposal(context: CommandContext, mailing: PlannedMailing
   const summary = texts.question(privacy.text(mailing.name));
   const after = price === undefined ? undefined : differenceOf(balance, price.cost);
   const cost = price === undefined ? undefined : formats.money(price.cost, currency);
+  const refused = price === undefined ? [] : refusedOf(price);
+  const reached = mailing.to.length - refused.length;
+  const all = formats.number(mailing.to.length);
+  const isRepeated = mailing.repeat !== null && mailing.repeat !== 'manual';
   return {
     summary,
     blocks: [
       text(strong(summary)),
       fields([
-        [texts.recipients, formats.number(mailing.to.length)],
+        [texts.recipients, refused.length === 0 ? all : texts.recipientsOf(formats.number(reached), all)],
         [texts.sender, mailing.sender ?? (mailing.isEmail ? undefined : sendingTexts[language].usualSender)],
         [texts.subject, mailing.subject === null ? undefined : privacy.text(mailing.subject)],
-        [
-          texts.when,
-          mailing.at === null ? texts.atOnce : formats.time(Temporal.Instant.fromEpochMilliseconds(mailing.at)),
-        ],
+        [texts.when, whenWords(mailing, context)],
         [texts.repeat, repeatWords(mailing, context)],
         [texts.spread, spreadWords(mailing, context)],
-        [texts.parts, price && partsWords(mailing.text, price.parts, context)],
-        [texts.cost, cost ?? texts.costNotKnown],
+        [texts.parts, price && partsWords(mailing.text, price.parts, reached, context)],
+        [texts.cost, cost === undefined ? texts.costNotKnown : isRepeated ? texts.costEachTime(cost) : cost],
         [texts.balanceAfter, after === undefined ? undefined : formats.money(after, currency)],
       ]),
-      items([{ title: texts.text, facts: [], text: mailing.text }]),
       ...networks(context, quote),
-      ...left(context, mailing, quote),
+      items([{ title: texts.text, facts: [], text: mailing.text }]),
+      ...left(context, mailing, refused),
       ...(after?.startsWith('-') ? [note(sendingTexts[language].notEnough, 'warning')] : []),
     ],
-    goAhead: cost === undefined ? texts.goAhead : texts.goAheadFor(cost),
-    quote: JSON.stringify([price?.cost ?? '', price?.parts ?? 0, balance, currency ?? '']),
-    ...(price ? { cost: { amount: price.cost, currency: currency ?? '' } } : { isOfUnknownCost: true as const }),
+    goAhead: cost === undefined || isRepeated ? texts.goAhead : texts.goAheadFor(cost),
+    quote: JSON.stringify([price?.cost ?? '', price?.parts ?? 0, currency ?? '', after?.startsWith('-') ?? false]),
+    ...(price && { balance }),
+    ...(price && { cost: { amount: price.cost, currency: currency ?? '' } }),
+    // How often it will be paid for hangs on when somebody stops it.
+    ...((price === undefined || isRepeated) && { isOfUnknownCost: true as const }),
   };
 }
 
-function partsWords(written: string, parts: number, { language }: CommandContext): string {
-  const texts = sendingTexts[language];
-  const character = forcesUcs2(written);
-  return character === undefined ? texts.sevenBit(parts) : texts.ucs2(parts, character);
+/** When a mailing begins. */
+export function whenWords({ at }: PlannedMailing, { language, formats }: CommandContext): string {
+  return at === null ? mailingCreateTexts[language].atOnce : formats.time(Temporal.Instant.fromEpochMilliseconds(at));
 }
 
 function repeatWords({ repeat, times }: PlannedMailing, { language }: CommandContext): string | undefined {
@@ -84,7 +90,7 @@ function networks({ language, formats }: CommandContext, { price, currency }: Ma
   const rows = shares
     .slice(0, mostNetworks)
     .map(({ network, count, cost }) => [
-      network === undefined ? '?' : `${network.slice(0, 3)} ${network.slice(3)}`,
+      networkName(network, language),
       formats.number(count),
       formats.money(cost, currency),
     ]);
@@ -96,21 +102,23 @@ function networks({ language, formats }: CommandContext, { price, currency }: Ma
 function left(
   { language, message }: CommandContext,
   { skipped, repeated, doubtful }: PlannedMailing,
-  { price }: MailingQuote,
+  refused: readonly RecipientPrice[],
 ): readonly Block[] {
   const texts = mailingCreateTexts[language];
   const privacy = privacyOf(message);
-  const refused = price === undefined ? [] : refusedOf(price).map(({ phone }) => privacy.phone(phone));
-  const covered = doubtful.map((phone) => privacy.phone(phone));
+  /** The first of a list, and how many more there are. */
+  const some = (list: readonly (string | number)[]): string => {
+    const more = list.length - mostNamed;
+    const named = list.slice(0, mostNamed).join(', ');
+    return more > 0 ? `${named} ${phoneListTexts[language].more(more)}` : named;
+  };
+  const phones = (list: readonly string[]): string => some([...new Set(list)].map((phone) => privacy.phone(phone)));
+  const unwanted = new Set(refused.map(({ phone }) => phone));
+  const unsure = doubtful.filter((phone) => !unwanted.has(phone));
   return [
     ...(skipped.length > 0 ? [note(texts.skipped(skipped.length, some(skipped)), 'warning')] : []),
-    ...(repeated > 0 ? [note(texts.repeated(repeated))] : []),
-    ...(covered.length > 0 ? [note(texts.doubtful(covered.length, some(covered)), 'warning')] : []),
-    ...(refused.length > 0 ? [note(texts.refused(refused.length, some(refused)), 'warning')] : []),
+    ...(repeated.length > 0 ? [note(texts.repeated(repeated.length, phones(repeated)))] : []),
+    ...(unsure.length > 0 ? [note(texts.doubtful(unsure.length, phones(unsure)), 'warning')] : []),
+    ...(unwanted.size > 0 ? [note(texts.refused(unwanted.size, phones([...unwanted])), 'warning')] : []),
   ];
-}
-
-/** The first of a list. */
-function some(list: readonly (string | number)[]): string {
-  return list.slice(0, mostNamed).join(', ') + (list.length > mostNamed ? ', …' : '');
 }

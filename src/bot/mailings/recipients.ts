@@ -1,6 +1,5 @@
 import type { CommandContext } from '../command.ts';
 import type { Catalogue } from '../language.ts';
-import type { Emails } from '../parameters/emails.ts';
 import { readPhoneFile } from '../phones/phone-files.ts';
 import { readPhone } from '../phones/phone-numbers.ts';
 import { UserError } from '../user-error.ts';
@@ -11,13 +10,14 @@ export interface Recipients {
   readonly to: readonly string[];
   /** Lines of the attached file, counted from 1, in which something stands but no number. */
   readonly skipped: readonly number[];
-  readonly repeated: number;
+  /** Numbers that stood in the files once more, as often as they did. */
+  readonly repeated: readonly string[];
   /** Numbers of the right length that nobody is given. */
   readonly doubtful: readonly string[];
 }
 
 /** As many as the sandbox and the provider's pages were tried with in one request. */
-const mostRecipients = 20_000;
+export const mostRecipients = 20_000;
 
 /**
  * The recipients that were typed and those of the attached files.
@@ -26,17 +26,20 @@ const mostRecipients = 20_000;
  */
 export async function recipientsOf(
   { message }: CommandContext,
-  { to = [], email }: { readonly to?: readonly string[] | undefined; readonly email?: Emails | undefined },
+  { to = [], email }: { readonly to?: readonly string[] | undefined; readonly email?: readonly string[] | undefined },
 ): Promise<Recipients> {
-  if (email !== undefined && email !== 'all') return { to: email, skipped: [], repeated: 0, doubtful: [] };
+  if (email !== undefined) return { to: email, skipped: [], repeated: [], doubtful: [] };
   const phones = new Set(to);
   const skipped: number[] = [];
-  let repeated = 0;
+  const repeated: string[] = [];
   for (const file of message.files) {
     const list = await readPhoneFile(file);
     skipped.push(...list.skipped);
-    repeated += list.repeated + list.phones.filter((phone) => phones.has(phone)).length;
-    for (const phone of list.phones) phones.add(phone);
+    for (const phone of list.repeated) repeated.push(phone);
+    for (const phone of list.phones) {
+      if (phones.has(phone)) repeated.push(phone);
+      phones.add(phone);
+    }
   }
   if (phones.size === 0) throw new UserError(nobody);
   if (phones.size > mostRecipients) throw new UserError(tooMany(phones.size));

@@ -7,7 +7,7 @@ const maxAgeMs = 3_600_000;
 /** The account's currency, for amounts that the provider gives without one; `undefined` when it cannot be had at once. */
 export async function currencyOf({ account, log }: CommandContext): Promise<string | undefined> {
   try {
-    const { value } = await account.client.balance.get({ maxAgeMs, maxWaitMs: 0 });
+    const { value } = await account.client.balance.get({ maxAgeMs, maxWaitMs: 0, mayBeOvertaken: true });
     return value.currency;
   } catch (err) {
     if (!(err instanceof SmscError)) throw err;

@@ -10,16 +10,30 @@ const notAnAddress: Catalogue<string> = {
 };
 
 /**
- * E-mail addresses with commas between them, or the word `all`.
+ * E-mail addresses with commas between them, each once.
  *
  * @param most - how many addresses there may be
  */
-export function emails(hint: string, most: number): Parameter<Emails> {
+export function emailList(hint: string, most: number): Parameter<readonly string[]> {
   return {
     hint,
     place: 'next',
     required: true,
     field: 'lines',
+    expects: {
+      en: `1 to ${most} e-mail addresses with commas between them`,
+      ru: `от 1 до ${most} адресов e-mail через запятую`,
+    },
+    words: [],
+    parse: (written) => readEmails(written, most),
+    print: (addresses) => addresses.join(','),
+  };
+}
+
+/** The same, or the word `all`. */
+export function emails(hint: string, most: number): Parameter<Emails> {
+  return {
+    ...emailList(hint, most),
     expects: {
       en: `1 to ${most} e-mail addresses with commas between them, or all`,
       ru: `от 1 до ${most} адресов e-mail через запятую или слово all`,

@@ -27,6 +27,13 @@ export interface Parameter<Value> {
   readonly holds?: 'secret' | 'password' | 'text';
   /** Comes with the line of a button: no field of a form. */
   readonly isGiven?: true;
+  /** Filled in wherever there is a form for it, although a typed line may leave it out. */
+  readonly isWanted?: true;
+  /**
+   * How much of the beginning of a text is its own, in characters, for a value that may have spaces in it without quotes;
+   * `undefined` where one piece is.
+   */
+  readonly reach?: (typed: string) => number | undefined;
   /** Words that can be offered while it is typed. */
   readonly words: readonly string[];
   /** Reads what was typed, without its quotes. Never throws. */

@@ -43,7 +43,7 @@ export function currentPassword(hint: string): Parameter<Secret> {
   return {
     ...newPassword(hint),
     expects: {
-      en: 'the password as it is now, where the provider asks for it',
+      en: 'the current password, where the provider asks for it',
       ru: 'нынешний пароль, если провайдер его спрашивает',
     },
     parse: (written) => (written.trim() === '' || written.length > longest ? wrong : right(read(written))),

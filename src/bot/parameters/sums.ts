@@ -31,6 +31,10 @@ export function money(hint: string): Parameter<string> {
 export function transfer(hint: string): Parameter<string> {
   return {
     ...money(hint),
+    expects: {
+      en: 'a sum of money such as 500 or 99.50, or -500 to take it back',
+      ru: 'сумма денег, например 500 или 99,50, или -500, чтобы забрать обратно',
+    },
     parse: (written) => {
       const [, sign = '', amount = ''] = /^([-−–]?)([^]*)$/u.exec(written.trim()) ?? [];
       const read = readMoney(amount);

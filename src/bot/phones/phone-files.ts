@@ -1,6 +1,8 @@
 import { mapInSlices } from '../../lib/slices.ts';
 import type { IncomingFile } from '../chat.ts';
+import type { TakenFiles } from '../command.ts';
 import type { Catalogue } from '../language.ts';
+import { phoneListField } from '../texts/phone-lists.ts';
 import { UserError } from '../user-error.ts';
 import { readPhone, readPhones } from './phone-numbers.ts';
 
@@ -8,11 +10,14 @@ import { readPhone, readPhones } from './phone-numbers.ts';
 export interface PhoneFile {
   /** Digits with the country code, each once, in the order of the file. */
   readonly phones: readonly string[];
-  /** Lines, counted from 1, in which something stands but no phone number. */
+  /** Lines, counted from 1, in which something stands but no phone number; the headings of a table are none of them. */
   readonly skipped: readonly number[];
-  /** How many numbers had stood there before. */
-  readonly repeated: number;
+  /** Numbers that had stood on an earlier line, as often as they come again. */
+  readonly repeated: readonly string[];
 }
+
+/** Lists of phone numbers, as a form asks for one. */
+export const phoneListFiles: Omit<TakenFiles, 'beside'> = { ...phoneListField, endings: ['csv', 'txt'] };
 
 /** Room for some fifty thousand lines. */
 const mostBytes = 1024 * 1024;
@@ -26,7 +31,7 @@ const mostOfOneLine = 1000;
 
 /**
  * Reads a list of phone numbers: a text file with numbers on its lines, or a CSV file, of which one number on each line
- * counts. A line of headings is one of the lines without a number.
+ * counts.
  *
  * @throws FileError, UserError for a file that is no text
  */
@@ -34,19 +39,26 @@ export async function readPhoneFile(file: IncomingFile): Promise<PhoneFile> {
   const content = decode(await file.read(mostBytes));
   const phones = new Set<string>();
   const skipped: number[] = [];
-  let repeated = 0;
+  const repeated: string[] = [];
   const lines = content.split(/\r\n|\r|\n/);
   const found = await mapInSlices(lines, phonesOf);
+  const headings = headingsOf(lines);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const numbers = found[index] ?? [];
-    if (numbers.length === 0) skipped.push(index + 1);
+    if (numbers.length === 0 && index !== headings) skipped.push(index + 1);
     for (const phone of numbers) {
-      if (phones.has(phone)) repeated += 1;
+      if (phones.has(phone)) repeated.push(phone);
       phones.add(phone);
     }
   }
   return { phones: [...phones], skipped, repeated };
+}
+
+/** The index of the line with the headings, if there is one: the first of several, without a digit in it. */
+function headingsOf(lines: readonly string[]): number | undefined {
+  const [first, second] = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  return second !== undefined && first !== undefined && !/\d/.test(lines[first] ?? '') ? first : undefined;
 }
 
 /** All numbers of a plain line; of a line with cells or words the likeliest number, since the rest may be anything. */

@@ -5,6 +5,8 @@ export interface MailingCreateTexts {
   readonly made: (name: string) => string;
   readonly id: string;
   readonly recipients: string;
+  /** Some of the list will not be sent to. */
+  readonly recipientsOf: (reached: string, all: string) => string;
   readonly sender: string;
   readonly subject: string;
   readonly when: string;
@@ -16,11 +18,13 @@ export interface MailingCreateTexts {
   readonly text: string;
   readonly cost: string;
   readonly costNotKnown: string;
+  /** Of a mailing that is repeated. */
+  readonly costEachTime: (price: string) => string;
   readonly balanceAfter: string;
   readonly network: string;
   readonly moreNetworks: (count: number) => string;
   readonly skipped: (count: number, lines: string) => string;
-  readonly repeated: (count: number) => string;
+  readonly repeated: (count: number, phones: string) => string;
   readonly doubtful: (count: number, phones: string) => string;
   readonly refused: (count: number, phones: string) => string;
   readonly goAhead: string;
@@ -34,6 +38,7 @@ export const mailingCreateTexts: Catalogue<MailingCreateTexts> = {
     made: (name) => `The mailing “${name}” is made.`,
     id: 'ID',
     recipients: 'Recipients',
+    recipientsOf: (reached, all) => `${reached} of ${all}`,
     sender: 'From',
     subject: 'Subject',
     when: 'When',
@@ -45,14 +50,14 @@ export const mailingCreateTexts: Catalogue<MailingCreateTexts> = {
     text: 'Text',
     cost: 'Price',
     costNotKnown: 'not known before it is made',
+    costEachTime: (price) => `${price} each time`,
     balanceAfter: 'Balance after',
-    network: 'MCC MNC',
+    network: 'Operator',
     moreNetworks: (count) => `and ${count} more ${plural('en', count, { one: 'network', other: 'networks' })}`,
-    skipped: (count, lines) =>
-      `No number on ${count} ${plural('en', count, { one: 'line', other: 'lines' })}: ${lines}`,
-    repeated: (count) => `Repeated numbers left out: ${count}`,
-    doubtful: (count, phones) => `Numbers that nobody is given: ${count} (${phones})`,
-    refused: (count, phones) => `Numbers that the provider will not send to: ${count} (${phones})`,
+    skipped: (count, lines) => (count === 1 ? `No number on line ${lines}` : `No number on ${count} lines: ${lines}`),
+    repeated: (count, phones) => `Repeated numbers left out (${count}): ${phones}`,
+    doubtful: (count, phones) => `Numbers that nobody is given (${count}): ${phones}`,
+    refused: (count, phones) => `Numbers that the provider will not send to (${count}): ${phones}`,
     goAhead: 'Make it',
     goAheadFor: (price) => `Make it for ${price}`,
     look: 'How it goes',
@@ -62,6 +67,7 @@ export const mailingCreateTexts: Catalogue<MailingCreateTexts> = {
     made: (name) => `Рассылка «${name}» создана.`,
     id: 'ID',
     recipients: 'Получателей',
+    recipientsOf: (reached, all) => `${reached} из ${all}`,
     sender: 'От кого',
     subject: 'Тема',
     when: 'Когда',
@@ -73,14 +79,17 @@ export const mailingCreateTexts: Catalogue<MailingCreateTexts> = {
     text: 'Текст',
     cost: 'Цена',
     costNotKnown: 'до создания неизвестна',
+    costEachTime: (price) => `${price} за каждый раз`,
     balanceAfter: 'Баланс после',
-    network: 'MCC MNC',
+    network: 'Оператор',
     moreNetworks: (count) => `и ещё ${count} ${plural('ru', count, { one: 'сеть', few: 'сети', other: 'сетей' })}`,
-    skipped: (count, lines) =>
-      `Без номера: ${count} ${plural('ru', count, { one: 'строка', few: 'строки', other: 'строк' })} (${lines})`,
-    repeated: (count) => `Повторные номера пропущены: ${count}`,
-    doubtful: (count, phones) => `Таких номеров не выдают: ${count} (${phones})`,
-    refused: (count, phones) => `На эти номера провайдер не отправит: ${count} (${phones})`,
+    skipped: (count, lines) => {
+      if (count === 1) return `Без номера: строка ${lines}`;
+      return `Без номера: ${count} ${plural('ru', count, { one: 'строка', few: 'строки', other: 'строк' })} (${lines})`;
+    },
+    repeated: (count, phones) => `Повторные номера пропущены (${count}): ${phones}`,
+    doubtful: (count, phones) => `Таких номеров не выдают (${count}): ${phones}`,
+    refused: (count, phones) => `На эти номера провайдер не отправит (${count}): ${phones}`,
     goAhead: 'Создать',
     goAheadFor: (price) => `Создать за ${price}`,
     look: 'Как идёт',

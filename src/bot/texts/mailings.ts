@@ -14,6 +14,8 @@ export interface MailingTexts {
   readonly subject: string;
   readonly sender: string;
   readonly planned: string;
+  /** When it was like this, while the provider cannot be asked. */
+  readonly staleAt: string;
   readonly lastSent: string;
   readonly created: string;
   readonly changed: string;
@@ -42,7 +44,7 @@ export interface MailingTexts {
   readonly progress: (name: string) => string;
   readonly notFound: (id: string, email: boolean) => string;
   readonly similar: string;
-  /** Stands before the command that asks for an e-mail mailing. */
+  /** Stands before the same command for an e-mail mailing. */
   readonly ifEmail: string;
   readonly list: MailingListTexts;
 }
@@ -65,6 +67,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     subject: 'Subject',
     sender: 'Sender',
     planned: 'Planned for',
+    staleAt: 'As it was at',
     lastSent: 'Last sent',
     created: 'Created',
     changed: 'Changed',
@@ -99,7 +102,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     notFound: (id, email) =>
       `There is no ${email ? 'e-mail mailing' : 'SMS mailing'} with the id “${id}” on this account.`,
     similar: 'Mailings with similar ids:',
-    ifEmail: 'An e-mail mailing is asked for with:',
+    ifEmail: 'If it is an e-mail mailing:',
     list: {
       found: (count, { email, days }) => {
         const mailings = plural('en', count, { one: 'mailing', other: 'mailings' });
@@ -121,6 +124,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     subject: 'Тема',
     sender: 'Отправитель',
     planned: 'Назначена на',
+    staleAt: 'По данным на',
     lastSent: 'Последняя отправка',
     created: 'Создана',
     changed: 'Изменена',
@@ -154,7 +158,7 @@ export const mailingTexts: Catalogue<MailingTexts> = {
     summary: (name, id) => `Рассылка ${name} (${id})`,
     notFound: (id, email) => `${email ? 'E-mail-рассылки' : 'SMS-рассылки'} с id «${id}» на этом аккаунте нет.`,
     similar: 'Рассылки с похожим id:',
-    ifEmail: 'E-mail-рассылку показывает:',
+    ifEmail: 'Если это e-mail-рассылка:',
     list: {
       found: (count, { email, days }) => {
         const mailings = plural('ru', count, { one: 'рассылка', few: 'рассылки', many: 'рассылок', other: 'рассылки' });

@@ -7,6 +7,12 @@ export interface PhoneListTexts {
   readonly more: (count: number) => string;
 }
 
+/** What a list of numbers is called in a form, and what may go in. */
+export const phoneListField = {
+  label: { en: 'List of numbers', ru: 'Список номеров' },
+  hint: { en: 'A text or CSV file with one number on each line', ru: 'Текстовый или CSV-файл, по номеру в строке' },
+} as const satisfies Readonly<Record<string, Catalogue<string>>>;
+
 export const phoneListTexts: Catalogue<PhoneListTexts> = {
   en: {
     noNumbers: (file) => `There is no phone number in ${file}.`,

@@ -6,8 +6,11 @@ export interface SendingTexts {
   readonly sender: string;
   readonly usualSender: string;
   readonly parts: string;
-  readonly sevenBit: (parts: number) => string;
-  readonly ucs2: (parts: number, character: string) => string;
+  readonly sevenBit: string;
+  readonly ucs2: (character: string) => string;
+  /** Of each of several messages, and of all together. */
+  readonly partsEach: (parts: string) => string;
+  readonly partsInAll: (parts: string) => string;
   readonly cost: string;
   readonly balanceAfter: string;
   readonly notEnough: string;
@@ -16,6 +19,8 @@ export interface SendingTexts {
   readonly id: string;
   readonly left: string;
   readonly status: string;
+  /** Whether it arrives is not known yet. */
+  readonly later: string;
   /** Leads to what became of it. */
   readonly look: string;
 }
@@ -27,8 +32,10 @@ export const sendingTexts: Catalogue<SendingTexts> = {
     sender: 'From',
     usualSender: "the account's usual sender name",
     parts: 'Parts',
-    sevenBit: (parts) => `${parts} (7-bit)`,
-    ucs2: (parts, character) => `${parts} (UCS-2, because of “${character}”)`,
+    sevenBit: '7-bit',
+    ucs2: (character) => `UCS-2, because of ${character}`,
+    partsEach: (parts) => `${parts} per SMS`,
+    partsInAll: (parts) => `${parts} in all`,
     cost: 'Price',
     balanceAfter: 'Balance after',
     notEnough: 'There is not enough money on the account for this.',
@@ -37,6 +44,7 @@ export const sendingTexts: Catalogue<SendingTexts> = {
     id: 'ID',
     left: 'Balance',
     status: 'Where it is',
+    later: 'Whether it was delivered shows in the history, mostly within a minute.',
     look: 'What became of it',
   },
   ru: {
@@ -45,8 +53,10 @@ export const sendingTexts: Catalogue<SendingTexts> = {
     sender: 'От кого',
     usualSender: 'обычное имя отправителя аккаунта',
     parts: 'Частей',
-    sevenBit: (parts) => `${parts} (7 бит)`,
-    ucs2: (parts, character) => `${parts} (UCS-2 из-за символа «${character}»)`,
+    sevenBit: '7 бит',
+    ucs2: (character) => `UCS-2 из-за ${character}`,
+    partsEach: (parts) => `${parts} в каждом SMS`,
+    partsInAll: (parts) => `всего ${parts}`,
     cost: 'Цена',
     balanceAfter: 'Баланс после',
     notEnough: 'На счёте не хватает денег на это.',
@@ -55,6 +65,7 @@ export const sendingTexts: Catalogue<SendingTexts> = {
     id: 'ID',
     left: 'Баланс',
     status: 'Где оно',
+    later: 'Доставлено ли оно, видно в истории, обычно в течение минуты.',
     look: 'Что с ним',
   },
 };

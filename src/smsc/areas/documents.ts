@@ -28,6 +28,9 @@ const endings: Readonly<Record<string, DocumentKind>> = {
   rar: 'rar',
 };
 
+/** How the names of documents may end. */
+export const documentEndings: readonly string[] = Object.keys(endings);
+
 const beginnings: Readonly<Record<DocumentKind, readonly (readonly number[])[]>> = {
   jpg: [[0xff, 0xd8, 0xff]],
   tif: [

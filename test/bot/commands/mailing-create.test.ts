@@ -35,10 +35,16 @@ describe('a mailing', () => {
   it('is made as it was shown, with its price by network and the balance after', async () => {
     const question = await say(bot, `/mailing create Sale to:${mts},${megafon} sender:my_shop Half price today`);
 
-    for (const shown of ['Make the mailing “Sale”?', 'Recipients 2', 'From my_shop', 'When at once', '2 (7-bit)']) {
+    for (const shown of [
+      'Make the mailing “Sale”?',
+      'Recipients 2',
+      'From my_shop',
+      'When at once',
+      'Parts 1 per SMS (7-bit), 2 in all',
+    ]) {
       expect(words(question)).toContain(shown);
     }
-    expect(words(question)).toMatch(/250 02.*1.*₽3\.80\n.*250 01.*1.*₽3\.10/);
+    expect(words(question)).toMatch(/MegaFon \(250 02\).*1.*₽3\.80\n.*MTS \(250 01\).*1.*₽3\.10/);
     for (const shown of ['Price ₽6.90', 'Balance after ₽93.10', 'Half price today', 'Make it for ₽6.90']) {
       expect(words(question)).toContain(shown);
     }
@@ -56,18 +62,36 @@ describe('a mailing', () => {
     const question = await say(bot, `/mailing create Sale to:${mts} Hello`, { files: [list] });
 
     expect(words(question)).toContain('Recipients 2');
-    expect(words(question)).toContain('No number on 2 lines: 1, 4');
-    expect(words(question)).toContain('Repeated numbers left out: 2');
+    expect(words(question)).toContain('No number on line 4');
+    expect(words(question)).toContain('Repeated numbers left out (2): 79161234567');
     await goAhead(bot, question);
     expect(made()[0]?.recipients).toEqual([mts, megafon]);
   });
 
-  it('tells of numbers that nobody is given, and of those that the provider will not send to', async () => {
+  it('tells of numbers that the provider will not send to, once also where nobody is given such a number', async () => {
     const question = words(await say(bot, `/mailing create Sale to:${mts},74950000000,70001234567 Hello`));
 
-    expect(question).toMatch(/Numbers that nobody is given: \d+ \(.*70001234567/);
-    expect(question).toMatch(/Numbers that the provider will not send to: \d+ \(.*74950000000/);
+    expect(question).toContain('Numbers that the provider will not send to (2): 74950000000, 70001234567');
+    expect(question).not.toContain('nobody is given');
     expect(question).toContain('Price ₽3.10');
+  });
+
+  it('tells how many of a long list are left out, and names the first', async () => {
+    const numbers = Array.from({ length: 8 }, (_number, index) => `7495000000${index}`).join('\n');
+
+    const question = words(
+      await say(bot, '/mailing create Sale Hello', { files: [attached('list.txt', `${mts}\n${numbers}`)] }),
+    );
+
+    expect(question).toMatch(/will not send to \(8\): (?:\d{11}, ){4}\d{11} and 3 more/);
+    expect(question).toContain('Recipients 1 of 9');
+    expect(question).toContain('Parts 1 (7-bit)');
+  });
+
+  it('goes to numbers with spaces in them, and the text begins behind the last', async () => {
+    await confirmed(bot, '/mailing create Sale to:+7 916 123-45-67, 8 (925) 123 45 67 5 days left');
+
+    expect(made()).toMatchObject([{ recipients: [mts, megafon], text: '5 days left' }]);
   });
 
   it('covers numbers where others read along', async () => {
@@ -92,6 +116,7 @@ describe('a mailing', () => {
     const line = `/mailing create Sale to:${mts} repeat:weekly times:4 spread:2 every:30 Hello`;
     const question = await say(bot, line);
     expect(words(question)).toContain('Spread over 2 h, a part every 30 min');
+    expect(words(question)).toContain('Price ₽3.10 each time');
 
     await goAhead(bot, question);
     expect(made()).toMatchObject([{ repeat: 5, repeatsLeft: 4 }]);
@@ -120,11 +145,20 @@ describe('a mailing', () => {
     expect(made()).toEqual([]);
   });
 
+  it('that is repeated needs an approval where there is a limit, as nobody knows what it will have cost', async () => {
+    await bot.parts('en').acting.limit.set('1000');
+
+    const reply = await confirmed(bot, `/mailing create Sale to:${mts} repeat:daily Hello`, { in: team });
+
+    expect(words(reply)).toContain('waits for the approval');
+    expect(made()).toEqual([]);
+  });
+
   it('is asked about anew when the balance has changed', async () => {
     const question = await say(bot, `/mailing create Sale to:${mts} Hello`);
     await bot.client.sending.send({ phones: ['79169999999'], text: 'From elsewhere', id: 'elsewhere' });
 
-    expect(words(await goAhead(bot, question))).toContain('Something has changed since you were asked');
+    expect(words(await goAhead(bot, question))).toContain('The balance has moved since you were asked');
     expect(made()).toEqual([]);
   });
 
@@ -139,7 +173,7 @@ describe('a mailing', () => {
     [`/mailing create Sale to:${mts}`, 'TEXT'],
     [`/mailing create Sale to:${mts} email:a@b.example Hello`, 'Give either to: or email:.'],
     [`/mailing create Sale to:${mts} subject:x Hello`, 'Only e-mails have a subject'],
-    ['/mailing create Sale email:all Hello', 'Name the addresses.'],
+    ['/mailing create Sale email:all Hello', 'This is no e-mail address.'],
     [`/mailing create Sale to:${mts} times:3 Hello`, 'repeat:'],
     [`/mailing create Sale to:${mts} spread:3 Hello`, 'every:'],
     [`/mailing create Sale to:${mts} every:30 Hello`, 'spread:'],

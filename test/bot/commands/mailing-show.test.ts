@@ -122,8 +122,8 @@ describe('/mailing show', () => {
   });
 
   it.each([
-    ['en', 'There is no SMS mailing with the id “51240” on this account.', 'An e-mail mailing is asked for with:'],
-    ['ru', 'SMS-рассылки с id «51240» на этом аккаунте нет.', 'E-mail-рассылку показывает:'],
+    ['en', 'There is no SMS mailing with the id “51240” on this account.', 'If it is an e-mail mailing:'],
+    ['ru', 'SMS-рассылки с id «51240» на этом аккаунте нет.', 'Если это e-mail-рассылка:'],
   ] as const)('says that there is none, with near ids (%s)', async (language, sentence, hint) => {
     await using bot = await startBot();
 

@@ -23,6 +23,11 @@ beforeEach(async () => {
   return () => bot[Symbol.asyncDispose]();
 });
 
+/** Costs what one SMS costs. */
+async function spendElsewhere(to: string): Promise<void> {
+  await bot.client.sending.send({ phones: [to], text: 'From elsewhere', id: `elsewhere-${to}` });
+}
+
 function sent(): readonly Message[] {
   return [...bot.sandbox.account().messages.values()];
 }
@@ -33,9 +38,9 @@ describe('the question before an SMS', () => {
     ['x'.repeat(160), '1 (7-bit)', '3.10', '96.90'],
     ['x'.repeat(161), '2 (7-bit)', '6.20', '93.80'],
     [`${'x'.repeat(159)}€`, '2 (7-bit)', '6.20', '93.80'],
-    ['Ваш заказ готов', '1 (UCS-2, because of “В”)', '3.10', '96.90'],
-    [`It’s ready ${'x'.repeat(60)}`, '2 (UCS-2, because of “’”)', '6.20', '93.80'],
-    ['я'.repeat(135), '3 (UCS-2, because of “я”)', '9.30', '90.70'],
+    ['Ваш заказ готов', '1 (UCS-2, because of the Cyrillic letter В)', '3.10', '96.90'],
+    [`It’s ready ${'x'.repeat(60)}`, '2 (UCS-2, because of the curly apostrophe ’)', '6.20', '93.80'],
+    ['я'.repeat(135), '3 (UCS-2, because of the Cyrillic letter я)', '9.30', '90.70'],
   ])('tells parts, what forces UCS-2, the price and the balance after: %s', async (text, parts, cost, after) => {
     const question = plainText(await say(bot, `/send ${phone} ${text}`));
 
@@ -76,6 +81,28 @@ describe('an SMS', () => {
     expect(record?.line).toBe('/send 7916•••45•67 sender:my_shop text:"(15 characters)"');
   });
 
+  it.each([
+    ['+7 916 123 45 67 12 apples', '12 apples'],
+    ['8 (916) 123-45-67 Say "hi",  twice', 'Say "hi",  twice'],
+    ['8 (916) 123-45-67 Test: one', 'Test: one'],
+    ['8 (916) 123-45-67 —Привет', '—Привет'],
+    ['8 (916) 123-45-67 a screen of 24" or "more', 'a screen of 24" or "more'],
+    ['8 (916) 123-45-67 Say:"yes"', 'Say:"yes"'],
+    ['sender:my_shop 8 916 123-45-67, "in quotes"', 'in quotes'],
+    ['8 916 123-45-67 sender:my_shop hello', 'hello'],
+  ])('goes to the number at the beginning, with all that follows as it was typed: %s', async (typed, text) => {
+    await confirmed(bot, `/send ${typed}`);
+
+    expect(sent()).toMatchObject([{ phone, text }]);
+  });
+
+  it('tells where its delivery can be seen', async () => {
+    const done = await confirmed(bot, `/send ${phone} Hello`);
+
+    expect(plainText(done)).toContain('Whether it was delivered shows in the history');
+    expect(plainText(await say(bot, done.buttons?.[0]?.command ?? ''))).toContain('Hello');
+  });
+
   it('keeps its line breaks', async () => {
     await confirmed(bot, `/send ${phone} First line\nsecond line`);
 
@@ -84,10 +111,10 @@ describe('an SMS', () => {
 
   it('is asked about anew when the balance has changed, and the old button does nothing any more', async () => {
     const question = await say(bot, `/send ${phone} Hello`);
-    await bot.client.sending.send({ phones: ['79169999999'], text: 'From elsewhere', id: 'elsewhere' });
+    await spendElsewhere('79169999999');
 
     const again = await goAhead(bot, question);
-    expect(plainText(again)).toContain('Something has changed since you were asked; nothing was done.');
+    expect(plainText(again)).toContain('The balance has moved since you were asked; nothing was done.');
     expect(plainText(again)).toContain('₽93.80');
     expect(sent()).toHaveLength(1);
 
@@ -104,9 +131,33 @@ describe('an SMS', () => {
     ]);
   });
 
+  it('is asked about anew but once where the balance never rests', async () => {
+    const question = await say(bot, `/send ${phone} Hello`);
+    await spendElsewhere('79169999999');
+    const again = await goAhead(bot, question);
+    await spendElsewhere('79168888888');
+
+    expect(plainText(await goAhead(bot, again))).toContain('is on its way');
+    expect(sent().map(({ text }) => text)).toEqual(['From elsewhere', 'From elsewhere', 'Hello']);
+  });
+
+  it('is asked about once more when the money was enough and is not', async () => {
+    await start(9_00);
+    const question = await say(bot, `/send ${phone} Hello`);
+    await spendElsewhere('79169999999');
+    const again = await goAhead(bot, question);
+    await spendElsewhere('79168888888');
+
+    expect(plainText(await goAhead(bot, again))).toContain('Something has changed since you were asked');
+    expect(sent()).toHaveLength(2);
+  });
+
   it.each([
     ['/send 79161234567', 'TEXT'],
     ['/send 123 Hello', 'PHONE'],
+    [`/send ${phone} "Hello`, 'not closed'],
+    [`/send ${phone} sendr:my_shop Hello`, 'sender:'],
+    [`/send ${phone} --sendr my_shop Hello`, 'sender:'],
     [`/send ${phone} ${'x'.repeat(1001)}`, '1000'],
     [`/send ${phone} Играйте в казино`, 'forbids this text or sender name'],
     [`/send sender:nobody ${phone} Hello`, 'forbids this text or sender name'],

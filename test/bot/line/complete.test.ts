@@ -30,6 +30,34 @@ const commands = [
   command('language', ['язык'], { language: optional(choice('LANGUAGE', ['en', 'ru'])) }),
 ];
 
+describe('completing a line about one of several accounts', () => {
+  const accounts = ['shop', 'blog'];
+
+  it.each([
+    ['@', ['@shop', '@blog']],
+    ['@B', ['@blog']],
+    ['/balance @s', ['@shop']],
+    ['/sender @', ['@shop', '@blog']],
+    ['/sender list @b', ['@blog']],
+  ])('offers the accounts where one may be named: %s', (line, words) => {
+    expect(complete(line, commands, accounts)[0]).toEqual(words);
+    expect(complete(line, commands)[0]).toEqual([]);
+  });
+
+  it.each([
+    ['@shop /b', ['/balance']],
+    ['@shop sen', ['sender']],
+    ['/sender @blog st', ['status']],
+    ['/sender @blog list s', ['since:', 'sort:']],
+  ])('goes on behind the name of one: %s', (line, words) => {
+    expect(complete(line, commands, accounts)[0]).toEqual(words);
+  });
+
+  it.each(['/sender status my_shop @', '@shop /balance @'])('offers none where it would be no name: %s', (line) => {
+    expect(complete(line, commands, accounts)[0]).toEqual([]);
+  });
+});
+
 describe('completing a line', () => {
   it('offers all commands on an empty line', () => {
     const all = ['/balance', '/sender list', '/sender status', '/language'];

@@ -122,6 +122,21 @@ describe('a printed command', () => {
   });
 });
 
+describe('a printed phone number', () => {
+  const sent = command({ phone: phone('PHONE'), text: restOfLine('TEXT', expects) });
+
+  it.each([
+    ['376312345', '1', '/do this 376312345 "1"'],
+    ['79991234567', '12', '/do this 79991234567 12'],
+    ['79991234567', '12 apples', '/do this 79991234567 "12 apples"'],
+  ])('takes nothing of what follows it: %s %s', (number, text, line) => {
+    const values = { phone: number, text };
+
+    expect(printCommand(sent, values)).toBe(line);
+    expect(parseLine(line, [sent], readerAtNoon())).toMatchObject({ kind: 'command', values });
+  });
+});
+
 describe('a written line', () => {
   const noted = command({
     name: optional(word('NAME', expects)),

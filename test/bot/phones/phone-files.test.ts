@@ -19,7 +19,7 @@ describe('a file of phone numbers', () => {
   it('is a number on each line, in any shape', async () => {
     const read = await readPhoneFile(attached('n.txt', '79991234567\r\n8 (916) 123-45-67\n\n+49 30 1234567'));
 
-    expect(read).toEqual({ phones: ['79991234567', '79161234567', '49301234567'], skipped: [] });
+    expect(read).toEqual({ phones: ['79991234567', '79161234567', '49301234567'], skipped: [], repeated: [] });
   });
 
   it('is a table, of which each line gives its likeliest number and lines without one are named', async () => {
@@ -27,8 +27,26 @@ describe('a file of phone numbers', () => {
 
     const read = await readPhoneFile(attached('n.csv', table));
 
-    expect(read).toEqual({ phones: ['79161234567', '79251234567'], skipped: [1, 3] });
+    expect(read).toEqual({ phones: ['79161234567', '79251234567'], skipped: [3], repeated: [] });
   });
+
+  it.each([
+    ['of a table', 'name;phone\n\nАнна;79161234567\n;\n'],
+    ['of one column', '\nТелефон\n79161234567\n-'],
+  ])('may have headings, which are no line without a number: %s', async (_what, content) => {
+    expect(await readPhoneFile(attached('n.csv', content))).toEqual({
+      phones: ['79161234567'],
+      skipped: [4],
+      repeated: [],
+    });
+  });
+
+  it.each(['phone 1;phone 2\n79161234567;', 'Анна;'])(
+    'has no headings where digits stand in them, or nothing follows: %j',
+    async (content) => {
+      expect((await readPhoneFile(attached('n.csv', content))).skipped).toEqual([1]);
+    },
+  );
 
   it('may have commas, tabs and a byte order mark', async () => {
     const read = await readPhoneFile(attached('n.csv', '\ufeffphone,name\n79991234567,A\n79991234568\tB'));
@@ -49,20 +67,25 @@ describe('a file of phone numbers', () => {
       attached('n.txt', '📞 79991234567\nтел.: 8 916 123-45-67\n+7(925)000-10-01 Вася\nнет'),
     );
 
-    expect(read).toEqual({ phones: ['79991234567', '79161234567', '79250001001'], skipped: [4] });
+    expect(read).toEqual({ phones: ['79991234567', '79161234567', '79250001001'], skipped: [4], repeated: [] });
   });
 
   it.each(['1 '.repeat(400_000), `a${'"'.repeat(900_000)}a`, '8 916 100 00 00 '.repeat(60_000)])(
     'has no line so long that reading it would take for ever: %#',
     async (content) => {
-      expect(await readPhoneFile(attached('n.txt', content))).toEqual({ phones: [], skipped: [1] });
+      expect(await readPhoneFile(attached('n.txt', content))).toEqual({ phones: [], skipped: [1], repeated: [] });
     },
   );
 
-  it('has each number once', async () => {
-    const read = await readPhoneFile(attached('n.txt', '79991234567\n8 999 123 45 67'));
+  it('has each number once, and tells which were left out for it', async () => {
+    const content = '79991234567\n8 999 123 45 67\n79161234567\n+7 999 123-45-67 Анна\n79161234567, 79991234567';
+    const read = await readPhoneFile(attached('n.txt', content));
 
-    expect(read.phones).toEqual(['79991234567']);
+    expect(read).toEqual({
+      phones: ['79991234567', '79161234567'],
+      skipped: [],
+      repeated: ['79991234567', '79991234567', '79161234567', '79991234567'],
+    });
   });
 
   it('is refused when it is no text, with what to do', async () => {
