@@ -20,11 +20,11 @@ export function commandGroups(commands: readonly Command[]): readonly CommandGro
   }));
 }
 
-/** What a group is about, on one line: what its command does where it is one word alone. */
-export function groupSummary({ word, commands, following }: CommandGroup, language: Language): string {
-  const [first] = commands;
+/** What a group is about, on one line: what its command does where there is but one. */
+export function groupSummary({ word, commands }: CommandGroup, language: Language): string {
+  const [first, ...others] = commands;
   const own = first?.summary[language] ?? word;
-  return following.length === 0 ? own : (groupSummaries[language][word] ?? own);
+  return others.length === 0 ? own : (groupSummaries[language][word] ?? own);
 }
 
 export function firstWord({ name }: Pick<Command, 'name'>): string {

@@ -6,7 +6,7 @@ import type { Role } from './access/roles.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Acting } from './acting/acting.ts';
 import type { Action } from './acting/action.ts';
-import type { ChatMessage } from './chat.ts';
+import type { ChatMessage, IncomingFile } from './chat.ts';
 import type { Formats } from './format.ts';
 import type { HealthReport } from './health.ts';
 import type { Catalogue, Language } from './language.ts';
@@ -65,6 +65,18 @@ export interface CommandContext {
   readonly acting: Acting;
 }
 
+/** What a command reads of attached files, and how a form asks for one. */
+export interface TakenFiles {
+  readonly label: Catalogue<string>;
+  readonly hint: Catalogue<string>;
+  /** How their names may end, in lower case and without the dot. */
+  readonly endings: readonly string[];
+  /** The parameter that a form asks for before the file. */
+  readonly beside: string;
+  /** Why they are not taken, as far as that is known before they are read. */
+  readonly refusal?: (files: readonly IncomingFile[]) => Catalogue<string> | undefined;
+}
+
 /** A command, described once: parsing, usage errors, help, menus and the README's table are made from this object. */
 export interface CommandDefinition<Named extends Parameters> {
   /** One or two words in lower case, such as `sender status`. */
@@ -78,14 +90,16 @@ export interface CommandDefinition<Named extends Parameters> {
   readonly sandboxOnly?: true;
   /** Only of use with several accounts; offered there alone. */
   readonly severalOnly?: true;
-  /** What it answers or does, without a full stop. */
+  /** The one thing that it answers or does, without a full stop: a line of a list, at most 60 letters. */
   readonly summary: Catalogue<string>;
+  /** What else is good to know before it is typed, a paragraph each; shown where help tells of it alone. */
+  readonly details?: Catalogue<readonly string[]>;
   /** Lines that can be typed as they stand. */
   readonly examples: readonly string[];
   /** What is wrong with values that are right one by one, such as a last day before the first. */
   readonly check?: (values: Values<Named>, moment: Moment, message: ChatMessage) => Misfit | undefined;
   /** It reads attached files; with any other command a file is refused. */
-  readonly takesFiles?: true;
+  readonly takesFiles?: TakenFiles;
   /** Typed by buttons only: in no list of commands. */
   readonly hidden?: true;
   /** It notes in the audit log itself what comes of it. */

@@ -27,7 +27,10 @@ export const confirmCommands: readonly Command[] = [
     name: 'confirm',
     parameters: {
       question,
-      typed: optional(restOfLine('NAME', { en: 'what the question asks for', ru: 'то, о чём просит вопрос' })),
+      typed: {
+        ...optional(restOfLine('NAME', { en: 'what the question asks for', ru: 'то, о чём просит вопрос' })),
+        isWanted: true,
+      },
     },
     summary: { en: 'confirm what was asked', ru: 'подтвердить то, о чём спросили' },
     run: async (context, { question: id, typed }) =>

@@ -17,8 +17,12 @@ export const health = defineCommand({
   role: 'viewer',
   risk: 'read',
   summary: {
-    en: 'whether everything works: what is watched and when last, the provider, the platforms, what waits to be told',
-    ru: 'всё ли работает: что и когда проверялось, провайдер, платформы, что ждёт отправки',
+    en: 'whether everything works',
+    ru: 'всё ли работает',
+  },
+  details: {
+    en: ['What is watched and when last, whether the provider and the platforms answer, and what waits to be told.'],
+    ru: ['Что и когда проверялось, отвечают ли провайдер и платформы, что ждёт отправки.'],
   },
   examples: ['/health'],
   run: async (context) => {

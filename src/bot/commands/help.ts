@@ -1,12 +1,14 @@
 import { clip } from '../../lib/clip.ts';
 import { remembering } from '../../lib/remembering.ts';
-import { type Command, defineCommand } from '../command.ts';
+import { type Command, defineCommand, type Risk } from '../command.ts';
+import { labelOf } from '../forms/form.ts';
+import { inTopics } from '../help-topics.ts';
 import type { Language } from '../language.ts';
-import { nameInUsage, usageLine } from '../line/usage.ts';
-import { optional } from '../parameters/parameter.ts';
+import { briefUsage, inUsageOrder, nameInUsage } from '../line/usage.ts';
+import { optional, type Parameter } from '../parameters/parameter.ts';
 import { restOfLine } from '../parameters/words.ts';
 import { type Block, code, type Field, fields, note, type Reply, strong, text } from '../reply.ts';
-import { helpTexts, type Topic } from '../texts/help.ts';
+import { helpTexts } from '../texts/help.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -38,44 +40,16 @@ const everything = remembering((commands: readonly Command[]) => ({
 const longestTopic = 60;
 
 function mentions(command: Command, word: string, language: Language): boolean {
-  return `${command.name} ${command.aliases.join(' ')} ${command.summary[language]}`.toLowerCase().includes(word);
-}
-
-/** What a command is about, by its first word; the bot itself where it is not named. */
-const topics: Readonly<Record<string, Topic>> = {
-  balance: 'money',
-  stats: 'money',
-  subclient: 'money',
-  price: 'money',
-  history: 'messages',
-  inbox: 'messages',
-  mailing: 'messages',
-  send: 'messages',
-  reply: 'messages',
-  link: 'messages',
-  operator: 'messages',
-  sender: 'names',
-  template: 'names',
-  subscribe: 'notices',
-  subscriptions: 'notices',
-  unsubscribe: 'notices',
-  mute: 'notices',
-  unmute: 'notices',
-  quiet: 'notices',
-  sandbox: 'sandbox',
-};
-const inOrder: readonly Topic[] = ['money', 'messages', 'names', 'notices', 'sandbox', 'bot'];
-
-function topicOf({ name }: Command): Topic {
-  return topics[name.split(' ')[0] ?? ''] ?? 'bot';
+  const { name, aliases, summary, details } = command;
+  const told = [name, ...aliases, summary[language], ...(details?.[language] ?? [])];
+  return told.join('\n').toLowerCase().includes(word);
 }
 
 function inGroups(commands: readonly Command[], language: Language): readonly Field[] {
-  const groups = Map.groupBy(commands, topicOf);
-  return inOrder.flatMap((topic) => {
-    const lines = linesOf(groups.get(topic) ?? [], language);
-    return lines.length === 0 ? [] : [{ label: helpTexts[language].topics[topic], value: '', heads: true }, ...lines];
-  });
+  return inTopics(commands).flatMap((group) => [
+    { label: helpTexts[language].topics[group.topic], value: '', heads: true },
+    ...linesOf(group.commands, language),
+  ]);
 }
 
 function linesOf(commands: readonly Command[], language: Language): readonly Field[] {
@@ -90,25 +64,50 @@ function listed(lines: readonly Field[], language: Language): Reply {
 
 function details(command: Command, language: Language): Reply {
   const texts = helpTexts[language];
-  const parameters = Object.entries(command.parameters);
+  const parameters = inUsageOrder(command);
   const blocks: Block[] = [
-    text(code(usageLine(command))),
+    text(code(briefUsage(command))),
     text(command.summary[language]),
+    ...(command.details?.[language] ?? []).map((paragraph) => text(paragraph)),
     fields([
       [texts.also, command.aliases.length === 0 ? undefined : command.aliases.map((alias) => `/${alias}`).join(', ')],
-      [texts.role, `${command.role}, ${texts.risks[command.risk]}`],
+      [texts.role, `${command.role}, ${texts.risks[riskOf(command)]}`],
     ]),
   ];
   if (parameters.length > 0) {
     const lines = parameters.map(([name, parameter]) => {
-      const { expects, required } = parameter;
-      const words = required ? expects[language] : `${expects[language]} (${texts.optional})`;
+      const meaning = meaningOf(parameter, labelOf(command, name, language), language);
+      const words = parameter.required ? meaning : `${meaning} (${texts.optional})`;
       return [nameInUsage(name, parameter), words] as const;
     });
-    blocks.push(text(strong(texts.arguments)), fields(lines));
+    blocks.push(text(strong(texts.arguments)), fields([...lines, ...attachedTo(command, language)]));
   }
   blocks.push(text(strong(texts.examples)), ...command.examples.map((example) => text(code(example))));
   return { summary: `/${command.name}: ${command.summary[language]}`, blocks };
+}
+
+/** What changes only the bot, such as a role, asks nothing. */
+function riskOf({ risk, action }: Command): Risk {
+  return action === undefined ? 'read' : risk;
+}
+
+/** A file beside the line, with those commands that take one. */
+function attachedTo({ takesFiles }: Command, language: Language): readonly (readonly [label: string, words: string])[] {
+  const texts = helpTexts[language];
+  if (takesFiles === undefined) return [];
+  return [[texts.attached, `${lowered(takesFiles.hint[language])} (${texts.optional})`]];
+}
+
+/** What an argument has to be, behind what it is for where the one does not say the other. */
+function meaningOf({ place, expects }: Parameter<unknown>, label: string, language: Language): string {
+  const written = expects[language];
+  if (place === 'flag' || written.toLowerCase().includes(label.toLowerCase())) return written;
+  return `${lowered(label)}: ${written}`;
+}
+
+/** As it stands within a line; abbreviations stay as they are. */
+function lowered(sentence: string): string {
+  return sentence.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());
 }
 
 function nothing(topic: string, commands: readonly Command[], language: Language): Reply {

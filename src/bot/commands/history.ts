@@ -54,8 +54,12 @@ export const history = defineCommand({
   role: 'viewer',
   risk: 'read',
   summary: {
-    en: 'sent messages of the last 7 days or more: what became of each, why, cost',
-    ru: 'отправленные сообщения за 7 дней или больше: что стало с каждым, почему, стоимость',
+    en: 'sent messages: what became of each, why, and its cost',
+    ru: 'отправленные сообщения: что с ними стало, почему, цена',
+  },
+  details: {
+    en: ['Those of the last 7 days when no other period is given; 6 months are the longest period.'],
+    ru: ['Если период не указан — за последние 7 дней; самый длинный период — 6 месяцев.'],
   },
   examples: [
     '/history 8 (916) 000-10-00',

@@ -46,6 +46,14 @@ export const inbox = defineCommand({
     en: 'incoming SMS of the last 24 hours or more, newest first',
     ru: 'входящие SMS за последние 24 часа или больше, сначала новые',
   },
+  details: {
+    en: [
+      'Operators reply to an SMS with the button under its notification or under /inbox count:1, or by replying to the notification; the price is shown before anything is sent.',
+    ],
+    ru: [
+      'Операторы могут ответить на SMS (reply): кнопкой «Ответить» под уведомлением или под /inbox count:1 либо ответом на само уведомление; до отправки будет показана цена.',
+    ],
+  },
   examples: ['/inbox hours:48', '/inbox to:79990000100', '/inbox after:6450101 count:20'],
   check: ({ hours, after }) =>
     hours === undefined || after === undefined

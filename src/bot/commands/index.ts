@@ -52,7 +52,7 @@ import { whoami } from './whoami.ts';
 import { why } from './why.ts';
 import { withheld } from './withheld.ts';
 
-/** The commands that people type, in the order that the README shows them, and help those of one topic. */
+/** The commands that people type, in the order that the README and menus show them; help has an order of its own. */
 export const commands: readonly Command[] = [
   balance,
   operator,

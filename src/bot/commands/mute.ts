@@ -30,8 +30,18 @@ export const mute: Command = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'hold notifications back from this conversation for a while, 1 hour when no length is given; without a topic: what is muted',
-    ru: 'не слать уведомления в этот чат какое-то время, без указания — 1 час; без темы — что отключено',
+    en: 'hold notifications back here for a while',
+    ru: 'какое-то время не слать сюда уведомления',
+  },
+  details: {
+    en: [
+      'For 1 hour when no length is given, for 30 days at most. What is held back is told afterwards.',
+      'Without a topic it tells what is muted.',
+    ],
+    ru: [
+      'На 1 час, если время не указано; не больше чем на 30 дней. Задержанное придёт потом.',
+      'Без темы — показать, что отключено.',
+    ],
   },
   examples: ['/mute inbox 2h', '/mute all 30m', '/mute sender 1d name:shop*'],
   check: ({ topic, length, ...values }) => {

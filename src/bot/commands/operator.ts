@@ -7,6 +7,7 @@ import type { Listing } from '../listing/listing.ts';
 import { showListing } from '../listing/show-listing.ts';
 import { optional } from '../parameters/parameter.ts';
 import { phones as phonesParameter } from '../parameters/phones.ts';
+import { phoneListFiles } from '../phones/phone-files.ts';
 import { type AskedPhones, phonesAskedFor } from '../phones/phone-lists.ts';
 import { offsetOf } from '../phones/time-zone.ts';
 import { type Privacy, privacyOf } from '../privacy.ts';
@@ -22,10 +23,10 @@ export const operator = defineCommand({
   parameters: { phones: optional(phonesParameter('PHONE…', mostNumbers)) },
   role: 'viewer',
   risk: 'read',
-  takesFiles: true,
+  takesFiles: { ...phoneListFiles, beside: 'phones' },
   summary: {
-    en: 'country, operator, region and local time of phone numbers; also of an attached list',
-    ru: 'страна, оператор, регион и местное время номеров; можно приложить файл со списком',
+    en: 'country, operator, region and local time of phone numbers',
+    ru: 'страна, оператор, регион и местное время номеров',
   },
   examples: ['/operator 79161234567', '/operator 8(925)123-45-68, +7 999 123 45 67'],
   check: ({ phones }, _moment, { files }) =>

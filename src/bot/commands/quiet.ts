@@ -14,8 +14,18 @@ export const quiet = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'the hours of the day in which this conversation is told nothing, but for the topics that are excepted',
-    ru: 'часы, в которые в этот чат ничего не приходит, кроме исключённых тем',
+    en: 'hours of the day in which nothing is told here',
+    ru: 'часы, в которые сюда ничего не приходит',
+  },
+  details: {
+    en: [
+      'What is held back meanwhile is told when they are over. The topics behind except are told all the same.',
+      'Without hours it tells the ones that are set; off ends them.',
+    ],
+    ru: [
+      'Задержанное придёт, когда они кончатся. Темы после except приходят и в это время.',
+      'Без часов — показать заданные; off отменяет их.',
+    ],
   },
   examples: ['/quiet 22:00-08:00', '/quiet 22:00-08:00 Europe/Moscow except health', '/quiet off'],
   check: ({ hours, zone }) =>

@@ -27,8 +27,16 @@ export const replay = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'tell this conversation what it missed: what could not be sent, and what happened while it could not be reached',
-    ru: 'прислать в этот чат то, что он пропустил: неотправленное и то, что случилось, пока он был недоступен',
+    en: 'tell this conversation what it missed',
+    ru: 'прислать в этот чат то, что он пропустил',
+  },
+  details: {
+    en: [
+      'What could not be sent, and what happened while this conversation could not be reached; that of the last 5 days when no other length is given.',
+    ],
+    ru: [
+      'То, что не удалось отправить, и то, что случилось, пока чат был недоступен; за последние 5 дней, если не указано другое.',
+    ],
   },
   examples: ['/replay', '/replay #1 since:2h'],
   run: async (context, { number, since = usualMs }) => {

@@ -34,8 +34,12 @@ const advance = defineCommand({
   risk: 'read',
   sandboxOnly: true,
   summary: {
-    en: 'move the clock of the sandbox account forward; what would have happened happens',
-    ru: 'перевести часы учебного аккаунта вперёд; всё, что случилось бы, случается',
+    en: 'move the clock of the sandbox account forward',
+    ru: 'перевести часы учебного аккаунта вперёд',
+  },
+  details: {
+    en: ['What would have happened in that time happens.'],
+    ru: ['Всё, что случилось бы за это время, случается.'],
   },
   examples: ['/sandbox advance 26h'],
   run: async (context, { length }) =>
@@ -53,8 +57,12 @@ const fault = defineCommand({
   risk: 'read',
   sandboxOnly: true,
   summary: {
-    en: 'let the sandbox account fail for a while, 5 minutes when no length is given',
-    ru: 'включить сбой учебного аккаунта на время, без указания — на 5 минут',
+    en: 'let the sandbox account fail for a while',
+    ru: 'включить сбой учебного аккаунта на время',
+  },
+  details: {
+    en: ['For 5 minutes when no length is given; /sandbox mend ends it.'],
+    ru: ['На 5 минут, если время не указано; /sandbox mend прекращает сбой.'],
   },
   examples: ['/sandbox fault outage 5m'],
   run: async (context, { kind, length = usualFaultMs }) =>

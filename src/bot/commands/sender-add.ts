@@ -5,9 +5,10 @@ import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
 import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { documentFiles } from '../documents/document-files.ts';
 import { word } from '../parameters/words.ts';
 import { code, type Reply, strong, text } from '../reply.ts';
-import { detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
+import { detailHelp, detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
 import {
   detailsOf,
   isAddress,
@@ -36,10 +37,20 @@ export const senderAdd: Command = defineAction({
   parameters: { name: word('NAME', { en: 'a new sender name', ru: 'новое имя отправителя' }), ...detailParameters },
   role: 'operator',
   risk: 'change',
-  takesFiles: true,
+  takesFiles: documentFiles,
   summary: {
-    en: 'add a sender name, with a document if one is attached; paid operators cost money',
-    ru: 'добавить имя отправителя, с документом, если он приложен; платные операторы стоят денег',
+    en: 'add a sender name',
+    ru: 'добавить имя отправителя',
+  },
+  details: {
+    en: [
+      ...detailHelp.en,
+      'What is added is watched at once, but for names of subclients: this conversation is told how it goes on.',
+    ],
+    ru: [
+      ...detailHelp.ru,
+      'За добавленным именем, если оно не субклиента, бот сразу следит: что будет дальше, он сообщит в этот чат.',
+    ],
   },
   examples: [
     '/sender add new_shop comment:"Shoes and bags" operators:tele2,mts_int',

@@ -4,9 +4,10 @@ import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
 import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext, Misfit } from '../command.ts';
+import { documentFiles } from '../documents/document-files.ts';
 import { word } from '../parameters/words.ts';
 import { strong, text } from '../reply.ts';
-import { type DetailValues, detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
+import { type DetailValues, detailHelp, detailParameters, detailsMisfit } from '../senders/detail-parameters.ts';
 import { findSender } from '../senders/find-sender.ts';
 import { detailsOf, paidAmong, type SenderSettings, settingsBlocks, settingsIn } from '../senders/sender-settings.ts';
 import { buttonFor } from '../similar.ts';
@@ -31,11 +32,12 @@ export const senderChange: Command = defineAction({
   },
   role: 'operator',
   risk: 'change',
-  takesFiles: true,
+  takesFiles: documentFiles,
   summary: {
-    en: 'change what is known of a sender name, register it with more operators, send a document',
-    ru: 'изменить сведения об имени отправителя, подать его другим операторам, отправить документ',
+    en: 'change the details of a sender name, or add operators',
+    ru: 'изменить сведения об имени отправителя, добавить операторов',
   },
+  details: detailHelp,
   examples: ['/sender change my_shop comment:"Shoes only"', '/sender change my_shop operators:bee_step,mts_int'],
   check: (values, _moment, { files }) =>
     detailsMisfit(values, files.length > 0) ?? nothingToChange(values, files.length),

@@ -25,18 +25,20 @@ export const senderCode: Command = defineAction({
     // All that has no name, so that a number in any shape needs no quotes.
     phone: { ...phone('PHONE'), place: 'many' },
     site: optional(
-      keyed(word('NAME', { en: 'the site that the code comes from', ru: 'сайт, от имени которого придёт код' })),
+      keyed(word('NAME', { en: 'the site that the code comes from', ru: 'сайт, от которого придёт код' })),
     ),
-    sitename: optional(
-      keyed(word('SITE', { en: 'the address of the site in the text', ru: 'адрес сайта в тексте сообщения' })),
-    ),
+    sitename: optional(keyed(word('SITE', { en: 'the address of the site in the text', ru: 'адрес сайта в тексте' }))),
     user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
   },
   role: 'operator',
   risk: 'change',
   summary: {
-    en: 'send a code to a phone number that shall become a sender name',
-    ru: 'отправить код на номер, который должен стать именем отправителя',
+    en: 'send a code to a number that is to be a sender name',
+    ru: 'отправить код на номер, который станет именем отправителя',
+  },
+  details: {
+    en: ['The code comes as an SMS; /sender confirm takes it. Another one can be sent after 8 hours.'],
+    ru: ['Код придёт в SMS; его принимает /sender confirm. Следующий можно отправить через 8 часов.'],
   },
   examples: ['/sender code 79991234567', '/sender code 79991234567 site:my_shop sitename:shop.example'],
   plan: async (_context, { phone: number, site = null, sitename = null, user = null }) => {

@@ -31,7 +31,7 @@ export const senderConfirm: Command = defineAction({
   parameters: {
     phone: phone('PHONE'),
     code: {
-      ...word('CODE', { en: 'the code that came in the SMS', ru: 'код, который пришёл в SMS' }),
+      ...word('CODE', { en: 'the code from the SMS', ru: 'код из SMS' }),
       holds: 'secret',
     },
     user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
@@ -39,8 +39,12 @@ export const senderConfirm: Command = defineAction({
   role: 'operator',
   risk: 'change',
   summary: {
-    en: 'confirm a phone number as a sender name with the code that was sent to it',
-    ru: 'подтвердить номер как имя отправителя кодом, который на него пришёл',
+    en: 'make a number a sender name by the code from the SMS',
+    ru: 'сделать номер именем отправителя по коду из SMS',
+  },
+  details: {
+    en: ['The code is sent to the number by /sender code.'],
+    ru: ['Код отправляет на номер /sender code.'],
   },
   examples: ['/sender confirm 79991234567 338824'],
   plan: async (context, { phone: number, code, user = null }) => {

@@ -29,6 +29,10 @@ export const senderDelete: Command = defineAction({
   role: 'operator',
   risk: 'destroy',
   summary: { en: 'delete a sender name', ru: 'удалить имя отправителя' },
+  details: {
+    en: ['It cannot be undone: a new name of the same letters has to pass moderation again.'],
+    ru: ['Это нельзя отменить: новому имени с тем же написанием придётся снова пройти модерацию.'],
+  },
   examples: ['/sender delete my_shop', '/sender delete AlexStore user:sub_alex'],
   plan: async (context, asked) => {
     const found = await findSender(context, asked, senderDelete);

@@ -47,8 +47,12 @@ export const senderList = defineCommand({
   role: 'viewer',
   risk: 'read',
   summary: {
-    en: 'the sender names; with all those that wait or are disabled too, with since: those that changed',
-    ru: 'имена отправителя; с all — также ждущие и отключённые, с since: — изменившиеся',
+    en: 'the sender names and their moderation',
+    ru: 'имена отправителя и их модерация',
+  },
+  details: {
+    en: ['With all it lists those too that wait or are disabled; with since: those that changed since that day.'],
+    ru: ['С all — также имена, которые ждут или отключены; с since: — те, что изменились с этого дня.'],
   },
   examples: ['/sender list', '/sender list all operators', '/sender list since:30d', '/sender list find:shop'],
   check: ({ since }, moment) => since && notYetSince(since, 'since', moment),

@@ -10,6 +10,7 @@ import { hasSubclient } from '../subclients/has-subclient.ts';
 import { type SettingValues, settingParameters, settingsMisfit } from '../subclients/setting-parameters.ts';
 import { settingsBlocks } from '../subclients/settings-blocks.ts';
 import { settingsOf } from '../subclients/settings-of.ts';
+import { switchHelp } from '../subclients/switch-help.ts';
 import { subclientChangeTexts, subclientRefusals } from '../texts/subclient-changes.ts';
 import { subclientStats } from './subclient-stats.ts';
 
@@ -31,8 +32,22 @@ export const subclientAdd: Command = defineAction({
   role: 'admin',
   risk: 'change',
   summary: {
-    en: 'make a subclient; its password is asked for where nobody reads along',
-    ru: 'создать субклиента; пароль спрашивается там, где не читают другие',
+    en: 'make a subclient',
+    ru: 'создать субклиента',
+  },
+  details: {
+    en: [
+      'The password is taken only where nobody reads along: in the form, or in the private chat with this bot. In a group leave it out, and it is asked for.',
+      'A subclient cannot be deleted afterwards, only blocked: /subclient change USER on:blocked.',
+      'The switches of on: and off: are',
+      ...switchHelp('en'),
+    ],
+    ru: [
+      'Пароль принимается только там, где никто другой не читает: в форме или в личном чате с ботом. В группе не указывайте его, и бот его спросит.',
+      'Удалить субклиента потом нельзя, только заблокировать: /subclient change USER on:blocked.',
+      'Переключатели для on: и off:',
+      ...switchHelp('ru'),
+    ],
   },
   examples: ['/subclient add sub_new kind:our-tariff-own-balance on:testMode password:Nine-Blue-7-Boats'],
   check: (values) => settingsMisfit(values),

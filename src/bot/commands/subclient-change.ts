@@ -41,8 +41,16 @@ export const subclientChange: Command = defineAction({
   role: 'admin',
   risk: 'change',
   summary: {
-    en: 'change a subclient: login, settings, switches; a password where nobody reads along',
-    ru: 'изменить субклиента: логин, настройки, переключатели; пароль — там, где не читают другие',
+    en: 'change a subclient: login, settings, password',
+    ru: 'изменить субклиента: логин, настройки, пароль',
+  },
+  details: {
+    en: [
+      'What is not named stays as it is. A password is taken only where nobody reads along: in the form, or in the private chat with this bot.',
+    ],
+    ru: [
+      'Что не названо, остаётся как есть. Пароль принимается только там, где никто другой не читает: в форме или в личном чате с ботом.',
+    ],
   },
   examples: [
     '/subclient change sub_shop tariff:2 prefixes:7,-77 on:blocked',

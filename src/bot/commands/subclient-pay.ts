@@ -37,8 +37,16 @@ export const subclientPay: Command = defineAction({
   role: 'admin',
   risk: 'spend',
   summary: {
-    en: 'move money to a subclient with a balance of its own, or back with a minus',
-    ru: 'перевести деньги субклиенту со своим балансом, со знаком минус — обратно',
+    en: 'move money to a subclient, or back',
+    ru: 'перевести деньги субклиенту или обратно',
+  },
+  details: {
+    en: [
+      'The subclient has to have a balance of its own. A sum with a minus is believed to take money back; no page of the provider says so.',
+    ],
+    ru: [
+      'У субклиента должен быть свой баланс. Сумма с минусом, судя по всему, забирает деньги обратно; на страницах провайдера этого нет.',
+    ],
   },
   examples: ['/subclient pay sub_shop 500', '/subclient pay sub_electro 99.50 electronic'],
   plan: async (context, { user: login, sum, electronic }) => {
@@ -70,7 +78,8 @@ export const subclientPay: Command = defineAction({
         ...(after?.startsWith('-') ? [note(sendingTexts[language].notEnough, 'warning')] : []),
       ],
       goAhead: isBack ? texts.takeItBack(shown) : texts.payIt(shown),
-      quote: JSON.stringify(isElectronic ? [sum, currency] : [sum, amount, currency]),
+      quote: JSON.stringify([sum, currency, after?.startsWith('-')]),
+      ...(!isElectronic && { balance: amount }),
       ...(!isBack && { cost: { amount: sum, currency: currency ?? '' } }),
     };
   },

@@ -41,8 +41,12 @@ export const subclientStats = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'what subclients sent and spent; this month unless period: or from: and to: say otherwise',
-    ru: 'что отправили и потратили субклиенты; за этот месяц, если нет period: или from: и to:',
+    en: 'what subclients sent and spent',
+    ru: 'что отправили и потратили субклиенты',
+  },
+  details: {
+    en: ['That of this month when no other period is given.'],
+    ru: ['За этот месяц, если другой период не указан.'],
   },
   examples: ['/subclient stats', '/subclient stats sub_shop period:7d', '/subclient stats own detailed period:30d'],
   check: (values, moment) => misfitOf(values, moment) ?? notYet(spanFor(values, moment), values, moment),

@@ -9,7 +9,13 @@ import { previewReply } from '../subscriptions/preview.ts';
 import { numbered } from '../subscriptions/printed.ts';
 import { type Added, mostSubscriptions } from '../subscriptions/subscriptions.ts';
 import { subscriptionTexts } from '../texts/subscriptions.ts';
-import { type FilterValues, filterMisfit, filterParameters, filtersIn } from '../topics/filters-parameters.ts';
+import {
+  type FilterValues,
+  filterHelp,
+  filterMisfit,
+  filterParameters,
+  filtersIn,
+} from '../topics/filters-parameters.ts';
 import { length } from '../topics/parse-thresholds.ts';
 import { topicParameter } from '../topics/parse-topic.ts';
 import type { Topic } from '../topics/topic.ts';
@@ -25,8 +31,18 @@ export const subscribe: Command = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'have this conversation told of changes; preview: shows first what would have come',
-    ru: 'присылать в этот чат новости по теме; preview: сначала покажет, что пришло бы',
+    en: 'have this conversation told of changes',
+    ru: 'присылать в этот чат новости по теме',
+  },
+  details: {
+    en: [
+      `Filters of each topic: ${filterHelp}.`,
+      'With preview: it shows what would have come in that time, and nothing is subscribed to yet.',
+    ],
+    ru: [
+      `Фильтры каждой темы: ${filterHelp}.`,
+      'С preview: показывает, что пришло бы за это время, и пока ни на что не подписывает.',
+    ],
   },
   examples: [
     '/subscribe inbox from:7916*',

@@ -18,8 +18,12 @@ export const subscriptions = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'what this conversation is told, since when and by whom, and what is muted',
-    ru: 'что приходит в этот чат, с какого времени и от кого, и что отключено',
+    en: 'what this conversation is told of, and what is muted',
+    ru: 'что приходит в этот чат и что отключено',
+  },
+  details: {
+    en: ['Each subscription with its number, who made it and when, when it last told something, and whether it works.'],
+    ru: ['Каждая подписка с номером: кто и когда её оформил, когда по ней что-то приходило и работает ли она.'],
   },
   examples: ['/subscriptions'],
   run: async (context) => {

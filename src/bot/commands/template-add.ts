@@ -14,7 +14,7 @@ import { findSender } from '../senders/find-sender.ts';
 import { buttonFor } from '../similar.ts';
 import { noteAfterwards } from '../subscriptions/watch-at-once.ts';
 import { resultRows, rowsTable, stateRows, type TemplateRow } from '../templates/template-rows.ts';
-import { madeAt, targetWords } from '../templates/template-words.ts';
+import { madeAt, targetHelp, targetWords } from '../templates/template-words.ts';
 import { watchTemplate } from '../templates/watch-template.ts';
 import { templateChangeTexts } from '../texts/template-changes.ts';
 import { templateStatus } from './template-status.ts';
@@ -45,8 +45,18 @@ export const templateAdd: Command = defineAction({
   role: 'operator',
   risk: 'change',
   summary: {
-    en: 'make an operator template, at all operators or at some',
-    ru: 'создать шаблон операторов, у всех или у некоторых',
+    en: 'make an operator template',
+    ru: 'создать шаблон операторов',
+  },
+  details: {
+    en: [
+      `Where and what for (for:): ${targetHelp('en')}.`,
+      'An operator takes it only where the sender name is accepted. What is made is watched at once: this conversation is told how it goes on.',
+    ],
+    ru: [
+      `Где и для чего (for:): ${targetHelp('ru')}.`,
+      'Оператор примет его, только если у него принято имя отправителя. За созданным шаблоном бот сразу следит: что будет дальше, он сообщит в этот чат.',
+    ],
   },
   examples: [
     '/template add my_shop "Your code is %w" for:all',

@@ -30,8 +30,12 @@ export const templateUnwatch: Command = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'take an operator template off the list; nobody is told of it any more',
-    ru: 'убрать шаблон операторов из списка; о нём больше никому не сообщают',
+    en: 'stop watching an operator template',
+    ru: 'больше не следить за шаблоном операторов',
+  },
+  details: {
+    en: ['It leaves /template list, and no conversation is told of it any more. At the operators it stays as it is.'],
+    ru: ['Он исчезает из /template list, и о нём больше не сообщают ни в один чат. У операторов он остаётся как есть.'],
   },
   examples: ['/template unwatch #2'],
   check: ({ name, text: content }) => templateMisfit(name, content),

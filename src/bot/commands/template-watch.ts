@@ -23,8 +23,12 @@ export const templateWatch: Command = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'have this conversation told how an operator template goes on',
-    ru: 'сообщать в этот чат, что происходит с шаблоном операторов',
+    en: 'have this conversation told of an operator template',
+    ru: 'сообщать в этот чат о шаблоне операторов',
+  },
+  details: {
+    en: ['The template has to be at some operator already. It gets a number in /template list.'],
+    ru: ['Шаблон уже должен быть хотя бы у одного оператора. Он получит номер в /template list.'],
   },
   examples: ['/template watch my_shop "Заказ №%d собран и ждёт вас: %w"'],
   run: async (context, { name: sender, text: content }): Promise<Reply> => {

@@ -27,8 +27,8 @@ export const unsubscribe: Command = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'end a subscription of this conversation, or with anywhere one of yours in another',
-    ru: 'отменить подписку этого чата, а с anywhere и вашу в другом',
+    en: 'end a subscription of this conversation',
+    ru: 'отменить подписку этого чата',
   },
   examples: ['/unsubscribe #3'],
   run: async (context, { number, anywhere: isAnywhere }) => {

@@ -36,8 +36,16 @@ export const why = defineCommand({
   role: 'operator',
   risk: 'read',
   summary: {
-    en: 'why a notification came, came late or did not come, by its id or as a reply to it: seen, held back, sent',
-    ru: 'почему уведомление пришло, задержалось или не пришло, по метке или ответом на него: замечено, задержано, отправлено',
+    en: 'why a notification came, came late or did not come',
+    ru: 'почему уведомление пришло, задержалось или не пришло',
+  },
+  details: {
+    en: [
+      'By the id under a notification, or as a reply to it: when the change was seen, which subscriptions wanted it, what held it back, when it was sent.',
+    ],
+    ru: [
+      'По метке под уведомлением или ответом на него: когда изменение замечено, каким подпискам подошло, что его задержало, когда отправлено.',
+    ],
   },
   examples: ['/why e-7kq2m9'],
   check: ({ event }, _moment, { repliedTo }) =>

@@ -1,7 +1,10 @@
+import { senderKeys } from '../../smsc/operator-keys.ts';
 import type { Misfit } from '../command.ts';
+import type { Catalogue, Language } from '../language.ts';
 import { senderOperators } from '../parameters/operator-keys.ts';
 import { keyed, optional, type Values } from '../parameters/parameter.ts';
 import { word } from '../parameters/words.ts';
+import { operatorWords } from './sender-words.ts';
 
 /** What a company has to tell for Ukraine's national rate, in the order of the page. */
 const companyParameters = {
@@ -33,11 +36,26 @@ export const detailParameters = {
   ),
   owner: optional(
     keyed(
-      word('NAME', { en: 'whose the name is, when it is an e-mail address', ru: 'чьё имя, если это адрес e-mail' }),
+      word('NAME', {
+        en: 'the owner of the e-mail address, where the name is one',
+        ru: 'владелец адреса e-mail, если имя — такой адрес',
+      }),
     ),
   ),
   ...companyParameters,
   user: optional(keyed(word('SUBCLIENT', { en: 'the login of a subclient', ru: 'логин субклиента' }))),
+};
+
+/** What else there is to know of them, a paragraph each. */
+export const detailHelp: Catalogue<readonly string[]> = {
+  en: [
+    `Where to register it (operators:): ${operatorHelp('en')}. The provider tells the price of a paid name to no program; where a spending limit is set, another operator has to approve of it.`,
+    'What tells of the company, from company: to purpose:, goes with operators:ua_reg alone, and there all of it is needed but site:.',
+  ],
+  ru: [
+    `Где зарегистрировать (operators:): ${operatorHelp('ru')}. Цену платного имени провайдер программам не сообщает; если задан лимит трат, нужно одобрение другого оператора.`,
+    'Об организации, от company: до purpose:, сообщают только для operators:ua_reg, и тогда обязательно всё, кроме site:.',
+  ],
 };
 
 export type DetailValues = Values<typeof detailParameters>;
@@ -54,6 +72,12 @@ export function detailsMisfit(values: DetailValues, hasFile: boolean): Misfit | 
   if (isNational) return missing && { parameter: missing };
   const needless = companyFields.find((field) => values[field] !== undefined);
   return needless && { parameter: needless, reason: onlyNational };
+}
+
+function operatorHelp(language: Language): string {
+  return Object.keys(senderKeys)
+    .map((key) => `${key} – ${operatorWords(key, language)}`)
+    .join('; ');
 }
 
 const noDocument = {

@@ -15,8 +15,6 @@ import { choice, word } from '../parameters/words.ts';
 import { listParameter } from '../topics/parse-list.ts';
 import { gmtHours, numberBeginnings, webAddress } from './setting-values.ts';
 
-/** The provider's page names no greatest; this is as much as nine digits hold. */
-const most = 999_999_999;
 const mostPhones = 20;
 const aText = { en: 'a text', ru: 'текст' };
 const aName = { en: 'a sender name', ru: 'имя отправителя' };
@@ -30,9 +28,9 @@ export const settingParameters = {
   requisites: set({ ...word('TEXT', { en: 'bank and company details', ru: 'реквизиты' }), holds: 'text' }),
   contract: set(word('TEXT', { en: 'the number of the contract', ru: 'номер договора' })),
   notes: set({ ...word('TEXT', aText), holds: 'text' }),
-  siteid: set(count('ID', 0, most)),
+  siteid: set(anyCount('ID')),
   tariff: set(count('NUMBER', 0, 8)),
-  leasttariff: set(count('NUMBER', 0, most)),
+  leasttariff: set(anyCount('NUMBER')),
   currency: set(choice('CURRENCY', subclientCurrencies.map(lowered))),
   lowbalance: set(money('SUM')),
   gmt: set(gmtHours('HOURS')),
@@ -40,19 +38,19 @@ export const settingParameters = {
   sender2: set(word('NAME', aName)),
   prefixes: set(numberBeginnings('7,-77,…')),
   hours: set(hours('FROM-TO')),
-  perday: set(count('COUNT', 0, most)),
-  pernumber: set(count('COUNT', 0, most)),
-  pertext: set(count('COUNT', 0, most)),
-  peraddress: set(count('COUNT', 0, most)),
-  lifetime: set(count('MINUTES', 0, most)),
-  historydays: set(count('DAYS', 0, most)),
+  perday: set(anyCount('COUNT')),
+  pernumber: set(anyCount('COUNT')),
+  pertext: set(anyCount('COUNT')),
+  peraddress: set(anyCount('COUNT')),
+  lifetime: set(anyCount('MINUTES')),
+  historydays: set(anyCount('DAYS')),
   forwardemail: set(email('EMAIL')),
   forwardphone: set(phone('PHONE')),
   commandphones: set(phones('PHONE,…', mostPhones)),
   callback: set(webAddress('ADDRESS')),
   mailphones: set(phones('PHONE,…', mostPhones)),
   mailhours: set(hours('FROM-TO')),
-  maillength: set(count('CHARACTERS', 0, most)),
+  maillength: set(anyCount('CHARACTERS')),
   on: set(switches()),
   off: set(switches()),
 };
@@ -79,14 +77,22 @@ function set<Value>(parameter: Parameter<Value>): Parameter<Value | undefined> {
   return optional(keyed(parameter));
 }
 
+/** The provider's page names no greatest; this is as much as nine digits hold. */
+function anyCount(hint: string): Parameter<number> {
+  return {
+    ...count(hint, 0, 999_999_999),
+    expects: { en: 'a whole number of at most 9 digits', ru: 'целое число не длиннее 9 цифр' },
+  };
+}
+
 function switches(): Parameter<readonly SubclientSwitch[]> {
   const byLetters = new Map<string, SubclientSwitch>(subclientSwitches.map((name) => [name.toLowerCase(), name]));
   return listParameter({
     hint: 'SWITCH,…',
     words: subclientSwitches,
     expects: {
-      en: `one or more of ${subclientSwitches.join(', ')}`,
-      ru: `одно или несколько из: ${subclientSwitches.join(', ')}`,
+      en: 'switches with commas between them, such as testMode,smpp; /help subclient add tells them all',
+      ru: 'переключатели через запятую, например testMode,smpp; все называет /help subclient add',
     },
     read: (written) => byLetters.get(written),
   });

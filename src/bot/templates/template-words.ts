@@ -1,6 +1,6 @@
 import type { TemplateState } from '../../smsc/areas/operator-templates.ts';
 import { nameOf, templateStatuses } from '../../smsc/codes.ts';
-import { operatorOf } from '../../smsc/operator-keys.ts';
+import { operatorOf, templateKeys } from '../../smsc/operator-keys.ts';
 import type { Language } from '../language.ts';
 import { countMarks, markOf } from '../senders/status-marks.ts';
 import { senderTexts } from '../texts/senders.ts';
@@ -14,6 +14,13 @@ export function targetWords(key: string, language: Language): string {
   const operator = senderTexts[language].operators[known.operator];
   // Social networks are asked for one kind of messages only.
   return known.operator === 'social' ? operator : `${operator}, ${uses[known.kind as keyof typeof uses]}`;
+}
+
+/** Every key that a template can be made for, with what it stands for. */
+export function targetHelp(language: Language): string {
+  return Object.keys(templateKeys)
+    .map((key) => `${key} – ${targetWords(key, language)}`)
+    .join('; ');
 }
 
 /** Operators with what a template is for there, each operator once: `MTS (service, authorization); Tele2 (service)`. */

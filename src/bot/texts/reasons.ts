@@ -3,6 +3,7 @@ import { type ReasonCode, readReason } from '../outbox/reason.ts';
 
 const reasonTexts: Catalogue<Readonly<Record<ReasonCode, string>>> = {
   en: {
+    bound: 'the conversation is about another account alone now',
     failed: 'the platform did not take it',
     gone: 'nothing can be posted there',
     interrupted: 'the bot was being stopped',
@@ -14,6 +15,7 @@ const reasonTexts: Catalogue<Readonly<Record<ReasonCode, string>>> = {
     wait: 'the platform asked to wait',
   },
   ru: {
+    bound: 'этот чат теперь только о другом аккаунте',
     failed: 'платформа не приняла',
     gone: 'туда нельзя ничего отправить',
     interrupted: 'бот останавливался',

@@ -7,7 +7,7 @@ import { phonePattern } from './parse-phone-pattern.ts';
 import { foreignStatuses, statusesFilter, statusesOf } from './parse-statuses.ts';
 import { textFilter } from './parse-text-filter.ts';
 import { amount, length } from './parse-thresholds.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topics } from './topic.ts';
 
 const glob = word('NAME', {
   en: 'a name, in which * stands for anything: shop*',
@@ -31,6 +31,11 @@ export const filterParameters = {
 export type FilterValues = { readonly [Key in FilterKey]?: Filters[Key] | undefined };
 
 const keys = Object.keys(filterParameters) as readonly FilterKey[];
+
+/** The topics with the filters that they have. */
+export const filterHelp = topics
+  .flatMap((topic) => (filtersOf[topic].length === 0 ? [] : [`${topic} – ${written(filtersOf[topic])}`]))
+  .join('; ');
 
 /** The filters among a command's values, always in the same order. */
 export function filtersIn(values: FilterValues): Filters {
@@ -61,11 +66,15 @@ export function filterMisfit(values: FilterValues, topic: Topic | undefined, isM
 }
 
 function notOf(topic: Topic | undefined, own: readonly FilterKey[]): Misfit['reason'] & object {
-  const has = own.map((key) => `${key}:`).join(', ');
+  const has = written(own);
   if (topic === undefined) {
     return { en: 'Filters go with one topic, not with all.', ru: 'Фильтры бывают у одной темы, а не у всех.' };
   }
   return own.length === 0
     ? { en: `${topic} has no filters here.`, ru: `У темы ${topic} здесь нет фильтров.` }
     : { en: `${topic} has no such filter. It has ${has}.`, ru: `У темы ${topic} такого фильтра нет. Есть ${has}.` };
+}
+
+function written(filters: readonly FilterKey[]): string {
+  return filters.map((key) => `${key}:`).join(', ');
 }

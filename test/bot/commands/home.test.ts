@@ -24,8 +24,8 @@ describe('/home', () => {
     const reply = await bot.ask('/home', language);
 
     expect(plainText(reply)).toMatch(shown);
-    const about = { en: 'sender names and their state', ru: 'имена отправителя и их состояние' }[language];
-    expect(plainText(reply)).toMatch(new RegExp(`^/sender +list, status · ${about}`, 'm'));
+    const about = { en: 'sender names: their state', ru: 'имена отправителя: состояние' }[language];
+    expect(plainText(reply)).toMatch(new RegExp(`^/sender +list, status, add, .*delete · ${about}`, 'm'));
     expect(reply?.buttons).toEqual([{ label: language === 'en' ? 'All commands' : 'Все команды', command: '/help' }]);
   });
 
@@ -45,7 +45,9 @@ describe('/home', () => {
     const reply = plainText(await bot.ask('/home'));
 
     expect(reply).toMatch(/^\/balance /m);
-    expect(reply).not.toMatch(/^\/(?:access|subclient|home|page) /m);
+    expect(reply).toMatch(/^\/sender +list, status · /m);
+    expect(reply).toMatch(/^\/access +link · be one person/m);
+    expect(reply).not.toMatch(/^\/(?:audit|subclient|home|page) /m);
   });
 
   it('tells the rest while the provider is down', async () => {
@@ -56,7 +58,7 @@ describe('/home', () => {
       const reply = plainText(await bot.ask('/home', language));
 
       expect(reply).toContain(language === 'en' ? 'The provider cannot be reached.' : 'Провайдер недоступен.');
-      expect(reply).toMatch(/^\/sender +list, status · /m);
+      expect(reply).toMatch(/^\/sender +list, status, /m);
       expect(bot.log.join('')).toContain('the balance is not known');
     }
   });

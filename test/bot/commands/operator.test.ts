@@ -51,13 +51,13 @@ describe('/operator', () => {
     expect(reply).toContain('2 numbers: not known: 2');
   });
 
-  it('reads an attached list, and says which lines hold no number', async () => {
+  it('reads an attached list, and says which lines below the headings hold no number', async () => {
     await using bot = await startBot();
     const file = attached('clients.csv', 'name;phone\nAnn;8 916 123-45-67\nBob;\nEve;79251234567');
 
     const reply = plainText(await bot.ask('/operator', 'en', { files: [file] }));
 
-    expect(reply).toContain('Lines without a phone number: 1, 3.');
+    expect(reply).toContain('Lines without a phone number: 3.');
     expect(reply).toContain('2 numbers: МТС 1, МегаФон 1');
   });
 

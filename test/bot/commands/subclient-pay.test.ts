@@ -58,7 +58,7 @@ describe('money', () => {
 
     const anew = await goAhead(bot, question, admin);
 
-    expect(plainText(anew)).toContain('Something has changed since you were asked');
+    expect(plainText(anew)).toContain('The balance has moved since you were asked');
     expect(balanceOf('sub_shop')).toBe(355_00);
     await goAhead(bot, anew, admin);
     expect(balanceOf('sub_shop')).toBe(365_00);
@@ -73,7 +73,7 @@ describe('money', () => {
 
   it.each(['0', '-0', 'off', '1.234', 'much'])('is a sum other than zero: %s', async (sum) => {
     expect(plainText(await say(bot, `/subclient pay sub_shop ${sum}`, admin))).toContain(
-      'SUM must be a sum of money such as 500 or 99.50.',
+      'SUM must be a sum of money such as 500 or 99.50, or -500 to take it back.',
     );
   });
 
