@@ -36,9 +36,14 @@ export interface ChatMessage {
   readonly wordless?: true;
   /** Set when nobody but its author could ever read it, such as a form. */
   readonly isUnseen?: true;
+  /**
+   * Set for a press that its platform has answered by itself: with a form to fill in, or, as nobody knows any more what
+   * the button typed, by saying so. It runs nothing.
+   */
+  readonly answeredWith?: 'form' | 'refusal';
   /** The message of ours whose button was pressed; absent for a typed line. */
   readonly pressed?: PostedId;
-  /** The message of ours that a typed line is a reply to, named as a reply of one message is. */
+  /** The message of ours that a typed line is a reply to, or that opened its thread; named as a reply of one message is. */
   readonly repliedTo?: PostedId;
 }
 
@@ -73,6 +78,8 @@ export interface ChatAdapter {
    * @throws PostError
    */
   edit(at: Conversation, id: PostedId, reply: Reply): Promise<PostedId | undefined>;
+  /** The single messages that a posted reply is, each named as `ChatMessage.repliedTo` names it. */
+  partsOf(id: PostedId): readonly PostedId[];
   /** Takes a message of ours away, where that can be. Never rejects. */
   remove(at: Conversation, id: PostedId): Promise<void>;
   /** Where a person alone is written to; what is pressed there comes from this conversation. @throws PostError */
@@ -107,10 +114,11 @@ export interface PostErrorOptions extends ErrorOptions {
 export class PostError extends Error {
   override readonly name = 'PostError';
   /**
-   * `gone`: nobody reads there any more. `unknown`: it may have been shown, or a part of it, so that showing it once
-   * more may show it twice. `failed`: anything else; nothing of it was shown.
+   * `gone`: nobody reads there any more. `bound`: nothing of this account may be read there. `unknown`: it may have been
+   * shown, or a part of it, so that showing it once more may show it twice. `failed`: anything else; nothing of it was
+   * shown.
    */
-  readonly code: 'gone' | 'unknown' | 'failed';
+  readonly code: 'gone' | 'bound' | 'unknown' | 'failed';
   /** The same will be refused however often it is tried. */
   readonly isRefused: boolean;
   /** How long the platform asks to be left alone there, in milliseconds. */

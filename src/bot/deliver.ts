@@ -17,7 +17,7 @@ interface Delivery {
 interface Instead {
   /** When the reply is for the asker alone. */
   readonly told: string;
-  /** When nobody knows whether the reply was shown: it is not shown again. */
+  /** When the reply may not have been shown: it is not shown again. */
   readonly lost: string;
 }
 
@@ -42,9 +42,11 @@ export async function deliver({
   const post = async (): Promise<void> => {
     posted = await adapter.post(message.in, reply, message);
   };
-  if (over === undefined || reply.audience !== undefined) {
-    await attempt(adapter, log, post);
-    await say(instead?.told);
+  // In a private chat there is nobody else, so an answer for the asker goes where it was announced.
+  const isApart = reply.audience !== undefined && message.in.kind === 'group';
+  if (over === undefined || isApart) {
+    const shown = await attempt(adapter, log, post);
+    await say(shown === 'shown' ? instead?.told : instead?.lost);
     return posted;
   }
   const edited = await attempt(adapter, log, async () => {

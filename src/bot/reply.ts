@@ -1,3 +1,4 @@
+import type { CommandResult } from '../metrics/metrics.ts';
 import type { Language } from './language.ts';
 
 /** Names a message that an adapter posted, so that it can be edited. */
@@ -13,6 +14,8 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly buttons?: readonly Button[];
   readonly tone?: Tone;
+  /** The name of the account that it is about, where that is not the one that was asked. */
+  readonly account?: string;
   /** The language it is written in, when that is no longer the one it was asked in. */
   readonly language?: Language;
   /** The line that asks for it again, when that changes nothing. */
@@ -23,6 +26,10 @@ export interface Reply {
   readonly typed?: string;
   /** The beginning of a line, that an answer to this message goes on with. */
   readonly begins?: string;
+  /** What it shows with nothing covered, in words that the audit log may hold. */
+  readonly reveals?: string;
+  /** That a command, without failing itself, did not do what it is for; counted and not shown. */
+  readonly outcome?: Exclude<CommandResult, 'ok'>;
   /** Whom it is for; everybody in the conversation when absent. */
   readonly audience?: 'asker';
   /** Set when another reply will soon stand in its place; left out where nothing can be replaced. */
@@ -157,6 +164,8 @@ export interface Button {
   readonly command: string;
   /** Its command lacks values, which a platform with forms asks for; other platforms leave the button out. */
   readonly form?: true;
+  /** What that form says above its fields, in place of what its command does. */
+  readonly about?: string;
   /** Other platforms show it too: its command asks for what it lacks. */
   readonly asksItself?: true;
   /** Its answer stands in place of this reply, which therefore has to be one message. */

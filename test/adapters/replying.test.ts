@@ -41,7 +41,8 @@ describe('an incoming SMS in a group on Telegram', () => {
 
     const question = await reply('Today, "at" 5', notice.id);
     expect(question.text).toContain('Send this SMS?');
-    expect(question.text).toContain('7916•••45•67');
+    expect(question.text).toContain('To: 7916•••45•67');
+    expect(question.text).toContain('From: 7999•••01•00');
     await telegram.press(group, anna, question, question.keyboard[0] ?? '');
 
     expect(await sent()).toContain('Today, "at" 5');
@@ -138,7 +139,7 @@ describe('an incoming SMS in a channel of Slack', () => {
 
     await slack.press(channel, anna, notice, 'Reply');
     await slack.until(() => slack.modal(anna) !== undefined);
-    expect(slack.modal(anna)?.inputs.map(({ block }) => block)).toEqual(['text']);
+    expect(slack.modal(anna)?.inputs).toMatchObject([{ block: 'text', optional: false }]);
     await slack.submit(anna, { text: 'Today\nat 5' });
     const question = await asked();
     await slack.press(channel, anna, question, question.labels[0] ?? '');

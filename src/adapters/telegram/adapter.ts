@@ -10,13 +10,14 @@ import { reached } from '../../lib/steps.ts';
 import { openStore } from '../../storage/store.ts';
 import { createConnection } from '../connection.ts';
 import { createLookups } from '../lookups.ts';
+import { isShallow } from '../nesting.ts';
 import { createSending, yielding } from '../sending.ts';
 import { createTaking } from '../taking.ts';
 import { keptOf } from '../withheld.ts';
 import { createAlbums } from './albums.ts';
 import { createApi, createPollingApi, TelegramError } from './api.ts';
 import { greetTelegram } from './begin.ts';
-import { idsOf } from './fields.ts';
+import { idsOf, postedId } from './fields.ts';
 import { createFileReader } from './files.ts';
 import { type Press, platform, readUpdate } from './inbound.ts';
 import type { TelegramOptions } from './options.ts';
@@ -87,6 +88,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     if (message === undefined || text === undefined) {
       const language = message === undefined ? options.language : await options.languageFor({ ...message, text: '' });
       await presses.answer(query, { text: telegramTexts[language].oldButton });
+      if (message !== undefined) await handle({ ...message, text: '', answeredWith: 'refusal' });
       return;
     }
     await handle({ ...message, text });
@@ -117,8 +119,10 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   /** Keeps updates and begins those that are new. @throws StorageError */
   async function take(updates: readonly Update[]): Promise<void> {
-    if (updates.length === 0) return;
-    const deliveries = updates.map((update) => {
+    const shallow = updates.filter((update) => isShallow(update));
+    if (shallow.length < updates.length) log.warn({}, 'telegram delivered what is nested too deeply');
+    if (shallow.length === 0) return;
+    const deliveries = shallow.map((update) => {
       const kept = keptOf(update);
       const { update_id: number } = update;
       return { id: String(number), number, body: JSON.stringify(update), ...(kept !== undefined && { kept }) };
@@ -166,6 +170,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         ? (await privately).show(reply, answers)
         : (reply.yields ? notices : outbound).post(to, reply, answers),
     edit: (at, id, reply) => (reply.yields ? notices : outbound).edit(at, id, reply),
+    partsOf: (id) => idsOf(id).map((message) => postedId([message])),
     remove: async (at, id) => {
       for (const message of idsOf(id)) await outbound.remove(at, message);
     },

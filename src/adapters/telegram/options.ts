@@ -13,6 +13,7 @@ export interface TelegramOptions {
   readonly url: string;
   /** Where Telegram pushes updates, in place of polling. */
   readonly webhook?: { readonly url: string; readonly secret: Secret };
+  /** What the adapter remembers is kept under this name. */
   readonly account: string;
   /** Under what else something is kept for conversations, all of which moves when a group gets another id. */
   readonly alsoKeptUnder?: readonly string[];

@@ -2,6 +2,7 @@ import { type ChatAdapter, type ChatMessage, PostError, type PostedId } from '..
 import { type Reply, withoutForms } from '../../bot/reply.ts';
 import { cutTo } from '../../lib/display-width.ts';
 import { harmless } from '../../lib/harmless.ts';
+import { createReference } from '../../lib/reference.ts';
 import { withTypedAnswer } from '../typed-answer.ts';
 import { fileAt } from './attachment.ts';
 import type { Complete } from './completer.ts';
@@ -82,7 +83,9 @@ export function createTerminalAdapter(
     // A file is had beside a page, whose buttons stay.
     const isFile = reply.buttons === undefined && reply.blocks.some(({ kind }) => kind === 'file');
     await dialogue.print(renderReply({ ...reply, blocks }, { style, columns: columnsNow() }));
-    if (!isFile) last = { id, buttons: withoutForms(reply.buttons), typed: reply.typed };
+    // A wrong answer to what has to be typed is told so, and may be followed by the right one.
+    const isAside = reply.audience === 'asker' && reply.buttons === undefined && last?.typed !== undefined;
+    if (!isFile && !isAside) last = { id, buttons: withoutForms(reply.buttons), typed: reply.typed };
   }
 
   async function post(reply: Reply): Promise<PostedId> {
@@ -94,11 +97,13 @@ export function createTerminalAdapter(
   }
 
   async function converse(handle: (message: ChatMessage) => Promise<void>): Promise<void> {
+    // A line of an earlier start is another one.
+    const session = createReference();
     let number = 0;
     if (isLeaving) return;
     for await (const { text, shown } of dialogue.lines(() => last)) {
       number += 1;
-      await handle(readLine(text, number, shown));
+      await handle(readLine(text, `${session}-${number}`, shown));
       if (isLeaving) return;
     }
   }
@@ -116,6 +121,7 @@ export function createTerminalAdapter(
       await show(id, reply);
       return undefined;
     },
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async () => terminalConversation,
     // Nobody else reads the screen, and no line of it can be deleted.

@@ -1,5 +1,6 @@
 import type { ChatMessage, PostedId } from '../../bot/chat.ts';
 import type { Button } from '../../bot/reply.ts';
+import { nearest } from '../../lib/edit-distance.ts';
 import { attachmentOf } from './attachment.ts';
 
 /** The one conversation that a terminal is. */
@@ -14,22 +15,28 @@ export interface Pressable {
 }
 
 /**
- * A typed line as a message. A number alone presses that button of the last answer, exactly what that asks for answers
- * it, and ` < PATH` at the end attaches a file.
+ * A typed line as a message. A number alone presses that button of the last answer, what that asks for answers it, also
+ * when it is mistyped, and ` < PATH` at the end attaches a file.
  *
- * @param number - counts the lines; part of the message's id
+ * @param id - of the message
  * @param last - what stood there when the line was typed: one that was typed ahead means nothing that came after it
  */
-export function readLine(line: string, number: number, last: Pressable | undefined): ChatMessage {
+export function readLine(line: string, id: string, last: Pressable | undefined): ChatMessage {
   const { text, file } = attachmentOf(line);
   const button = /^\s*\d+\s*$/.test(text) ? last?.buttons[Number(text) - 1] : undefined;
   return {
-    id: String(number),
+    id,
     in: terminalConversation,
     from: { id: 'local' },
     text: button?.command ?? text,
     files: file === undefined ? [] : [file],
     ...(last !== undefined && button !== undefined && { pressed: last.id }),
-    ...(last !== undefined && text.trim() === last.typed && { repliedTo: last.id }),
+    ...(last !== undefined && button === undefined && isAnswer(text.trim(), last.typed) && { repliedTo: last.id }),
   };
+}
+
+/** Whether a text is what a question asks for, or was meant to be. */
+function isAnswer(text: string, asked: string | undefined): boolean {
+  if (asked === undefined) return false;
+  return text === asked || /^\d+$/.test(text) || nearest(text, [asked]).length > 0;
 }

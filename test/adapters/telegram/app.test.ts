@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { type App, startApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
+import type { App } from '../../../src/app.ts';
+import { startTestApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { startFakeTelegram } from '../../support/telegram/fake-telegram.ts';
 
@@ -22,11 +22,7 @@ it('admins by a grant have the whole menu from the next start on, until the role
   const restart = async (): Promise<readonly string[]> => {
     await app?.stop();
     const polls = telegram.calls('getUpdates').length;
-    const streams = { input: process.stdin, output: process.stdout, writeLog: () => undefined };
-    app = await startApp(
-      readConfig(environment, () => ''),
-      streams,
-    );
+    app = await startTestApp(environment);
     await telegram.until(() => telegram.calls('getUpdates').length > polls);
     return [...telegram.menus().keys()].filter((key) => key.startsWith('chat:')).toSorted();
   };

@@ -130,6 +130,25 @@ describe('a deletion in a group', () => {
   });
 });
 
+it.each(['first', 'last'] as const)(
+  'a deletion that is asked about in several messages is confirmed by a reply to the %s',
+  async (which) => {
+    const { bot, telegram, anna, ask, replies } = await inGroup();
+    // Whoever made it elsewhere may have called it anything.
+    await bot.client.mailings.add({ id: '70001', name: 'long '.repeat(1000), recipients: ['79991234567'], text: 'Hi' });
+    await ask('/mailing delete 70001', anna);
+    const parts = await replies(2, anna);
+    const part = parts.at(which === 'first' ? 0 : -1)?.id ?? 0;
+
+    telegram.say(anna, anna, '70001', { replyTo: part });
+    const isAsked = ({ id }: { readonly id: number }): boolean => parts.some((asked) => asked.id === id);
+    await telegram.until(() => !telegram.messages(anna).some(isAsked));
+
+    expect(telegram.lastReply(anna)?.text).toContain('is deleted');
+    expect(bot.sandbox.account().mailings.some(({ id }) => id === '70001')).toBe(false);
+  },
+);
+
 describe('a price in a group', () => {
   const line = '/send 79991234567 Hello';
 
@@ -165,7 +184,7 @@ describe('a price in a group', () => {
     telegram.say(group, anna, 'no, wait', { replyTo: question.id });
     await replies(2, group);
 
-    expect(await outcomes()).toEqual(['anna asked']);
+    expect(await outcomes()).toEqual(['anna asked', 'anna misread']);
   });
 
   it('shows the outcome in its place also when that took long, and nothing else stays', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { audited } from '../../support/confirming.ts';
 import { startTelegramBot, type TelegramBot, type TelegramBotOptions } from '../../support/telegram-bot.ts';
 
 async function started(options?: TelegramBotOptions): Promise<TelegramBot> {
@@ -39,8 +40,8 @@ describe('a pressed button', () => {
     for (const button of shown.buttons) expect(dataOf({ buttons: [button] }).data).toMatch(/^[a-f\d]{16}:\d$/);
   });
 
-  it('that is unknown, foreign or too old is answered with words and runs nothing', async () => {
-    const { bot, telegram, anna, ask } = await started();
+  it('that is unknown, foreign or too old is answered with words, noted and runs nothing', async () => {
+    const { bot, telegram, anna, ask, adapter } = await started();
     const boris = telegram.addPrivateChat();
     const shown = await ask('/inbox');
     telegram.say(boris, boris, '/help');
@@ -54,6 +55,8 @@ describe('a pressed button', () => {
     await bot.clock.advance(31 * day);
     expect(await telegram.press(anna, anna, shown, '▶')).toEqual(gone);
     expect(edits()).toBe(0);
+    await adapter().stop();
+    expect((await audited(bot)).slice(2)).toEqual(Array.from({ length: 5 }, () => 'denied (no command)'));
   });
 
   it('is answered each time it is pressed, and the same page once more changes nothing and is no error', async () => {

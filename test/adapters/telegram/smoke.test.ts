@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import { describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
+import { startTestApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 /**
@@ -39,25 +38,14 @@ describe('against another Bot API server', () => {
   it('answers commands and a pressed button', async () => {
     await using server = await startServer();
     const { client } = server;
-    const log: string[] = [];
     const folder = await temporaryFolder();
     const environment = {
       TELEGRAM_BOT_TOKEN: server.token,
       TELEGRAM_API_URL: server.url,
       DATA_DIR: join(folder, 'data'),
       ADMINS: 'telegram:1001',
-      LOG_LEVEL: 'warn',
     };
-    const app = await startApp(
-      readConfig(environment, () => ''),
-      {
-        input: process.stdin,
-        output: process.stdout,
-        writeLog: (line) => log.push(line),
-      },
-    );
-    await using running = stopping(app);
-    expect(running).toBeDefined();
+    await using app = await startTestApp(environment);
     const answer = async (): Promise<Said> => {
       const { result } = await client.getUpdates();
       return result.at(-1)?.message as Said;
@@ -77,7 +65,8 @@ describe('against another Bot API server', () => {
       client.makeCallbackQuery(button?.callback_data ?? '', { message: { message_id: 1 } as never }),
     );
     expect((await answer()).text).toMatch(/RUB|₽/);
-    expect(log.filter((line) => !line.includes('menus could not be set'))).toEqual([]);
+    const troubles = app.log.filter((line) => /"level":"(?:warn|error)"/.test(line));
+    expect(troubles.filter((line) => !line.includes('menus could not be set'))).toEqual([]);
   });
 });
 
@@ -85,8 +74,4 @@ interface Said {
   readonly text: string;
   readonly parse_mode?: string;
   readonly reply_markup?: { readonly inline_keyboard: { readonly callback_data: string }[][] };
-}
-
-function stopping(app: App): AsyncDisposable {
-  return { [Symbol.asyncDispose]: () => app.stop() };
 }

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createTerminalAdapter } from '../../../src/adapters/terminal/adapter.ts';
 import type { ChatAdapter, ChatMessage } from '../../../src/bot/chat.ts';
-import { file, note, table, text } from '../../../src/bot/reply.ts';
+import { file, note, type Reply, table, text } from '../../../src/bot/reply.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 const greeting = { summary: 'hello', blocks: [text('hello')] };
@@ -69,7 +69,12 @@ async function startAsking() {
   await adapter.start(async (message) => {
     heard.push([message.text, message.repliedTo]);
     const isAsking = message.text === '/delete';
-    await adapter.post(message.in, isAsking ? { ...greeting, asks: 'q1', typed: 'my_shop' } : greeting);
+    const isWrong = message.text === 'my_shpo';
+    const aside: Reply = { summary: 'no', blocks: [], audience: 'asker' };
+    await adapter.post(
+      message.in,
+      isAsking ? { ...greeting, asks: 'q1', typed: 'my_shop' } : isWrong ? aside : greeting,
+    );
   });
   return { adapter, input, output: () => written, heard };
 }
@@ -121,7 +126,7 @@ describe('the terminal', () => {
     },
   );
 
-  it('takes exactly what a question asks for as the answer to it, when that is typed next', async () => {
+  it('takes what a question asks for, or something near, as the answer to it when that is typed next', async () => {
     const { adapter, input, output, heard } = await startAsking();
 
     for (const line of ['/delete', 'My_shop', '/delete', ' my_shop', 'my_shop']) {
@@ -135,12 +140,29 @@ describe('the terminal', () => {
     expect(output()).toContain('To confirm, type now: my_shop');
     expect(heard).toEqual([
       ['/delete', undefined],
-      ['My_shop', undefined],
+      ['My_shop', '1'],
       ['/delete', undefined],
       [' my_shop', '3'],
       ['my_shop', undefined],
       ['/delete', undefined],
       ['my_shop', undefined],
+    ]);
+  });
+
+  it('lets the right answer follow a wrong one, which is told apart', async () => {
+    const { adapter, input, output, heard } = await startAsking();
+
+    for (const line of ['/delete', 'my_shpo', 'my_shop']) {
+      const before = output().length;
+      input.write(`${line}\n`);
+      await expect.poll(() => output().length).toBeGreaterThan(before);
+    }
+    input.end();
+    await adapter.ended;
+
+    expect(heard.slice(1)).toEqual([
+      ['my_shpo', '1'],
+      ['my_shop', '1'],
     ]);
   });
 

@@ -8,12 +8,12 @@ import { temporaryFolder } from '../../support/folder.ts';
 
 /** The text of a line and the names of its files. */
 function read(line: string): readonly [text: string, ...names: string[]] {
-  const { text, files } = readLine(line, 1, undefined);
+  const { text, files } = readLine(line, 'm1', undefined);
   return [text, ...files.map(({ name }) => name)];
 }
 
 function fileOf(path: string): IncomingFile {
-  const [file] = readLine(`/operator < "${path}"`, 1, undefined).files;
+  const [file] = readLine(`/operator < "${path}"`, 'm1', undefined).files;
   if (file === undefined) throw new Error('nothing is attached');
   return file;
 }
@@ -26,8 +26,8 @@ async function failureOf(path: string, mostBytes = 100): Promise<unknown> {
 
 describe('a typed line', () => {
   it('is a message of the one who sits there', () => {
-    expect(readLine('/balance', 7, undefined)).toEqual({
-      id: '7',
+    expect(readLine('/balance', 'm7', undefined)).toEqual({
+      id: 'm7',
       in: { platform: 'terminal', id: 'terminal', kind: 'private' },
       from: { id: 'local' },
       text: '/balance',
@@ -38,10 +38,26 @@ describe('a typed line', () => {
   it('that is a number presses that button of the last answer', () => {
     const last = { id: '3', buttons: [{ label: '▶', command: '/page a 2' }] };
 
-    expect(readLine(' 1 ', 1, last)).toMatchObject({ text: '/page a 2', pressed: '3' });
-    expect(readLine('2', 1, last)).not.toHaveProperty('pressed');
-    expect(readLine('0', 1, last).text).toBe('0');
-    expect(readLine('/page 1', 1, last)).not.toHaveProperty('pressed');
+    expect(readLine(' 1 ', 'm1', last)).toMatchObject({ text: '/page a 2', pressed: '3' });
+    expect(readLine('2', 'm1', last)).not.toHaveProperty('pressed');
+    expect(readLine('0', 'm1', last).text).toBe('0');
+    expect(readLine('/page 1', 'm1', last)).not.toHaveProperty('pressed');
+  });
+});
+
+describe('a line under a question that has to be typed an answer to', () => {
+  const last = { id: '3', buttons: [{ label: 'Cancel', command: '/cancel abc' }], typed: '51204' };
+
+  it.each(['51204', ' 51204 ', '51205', '7'])('answers it: %j', (line) => {
+    expect(readLine(line, 'm1', last)).toMatchObject({ text: line, repliedTo: '3' });
+  });
+
+  it('answers it when a name is mistyped', () => {
+    expect(readLine('my_shpo', 'm1', { ...last, typed: 'my_shop' })).toMatchObject({ repliedTo: '3' });
+  });
+
+  it.each(['1', '/mailing list', 'balance', ''])('does not answer it: %j', (line) => {
+    expect(readLine(line, 'm1', last)).not.toHaveProperty('repliedTo');
   });
 });
 
@@ -75,7 +91,7 @@ describe('a file at the end of a line', () => {
 
   it('comes with the button that a number presses', () => {
     const last = { id: '3', buttons: [{ label: 'Go', command: '/go' }] };
-    const message = readLine('1 < a.pdf', 1, last);
+    const message = readLine('1 < a.pdf', 'm1', last);
 
     expect([message.text, message.pressed, message.files[0]?.name]).toEqual(['/go', '3', 'a.pdf']);
   });
