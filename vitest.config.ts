@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Much of it waits for servers and processes, so that none of the processors need be spared.
+    maxWorkers: '100%',
   },
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'vitest';
 import { type Finished, runBot, type Watching } from './support/process.ts';
 import { startProvider } from './support/provider.ts';
+import { credentials } from './support/sandbox-account.ts';
 import { startFakeTelegram } from './support/telegram/fake-telegram.ts';
 
 /** Telegram with Anna, who is admin, and a bot that can be started again and again on the same data. */
@@ -72,7 +73,7 @@ describe.concurrent('npm start that is told to end', () => {
     const { expect } = context;
     const provider = await startProvider();
     context.onTestFinished(() => provider.close());
-    const account = { SMSC_URL: provider.url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: 'secret' };
+    const account = { SMSC_URL: provider.url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: credentials.password };
     const { telegram, anna, shown, run } = await stage(context, account);
 
     const { code, tookMs } = await ending((told) =>

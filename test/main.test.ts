@@ -6,12 +6,16 @@ import { startSandbox } from '../src/smsc/sandbox/server.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { postgresForSuite } from './support/postgres.ts';
 import { runBot } from './support/process.ts';
+import { credentials, sandboxAccount } from './support/sandbox-account.ts';
 
 describe('npm start', () => {
   const postgres = postgresForSuite();
 
   it('needs no configuration: it answers from the sandbox account and ends with 0 at the end of the input', async () => {
-    const { code, stdout, stderr } = await runBot({ input: '/balance\n/sender status my_shop\n/help\n/sandbox\n' });
+    const { code, stdout, stderr } = await runBot({
+      input: '/balance\n/sender status my_shop\n/help\n/sandbox\n',
+      isLogAsUsual: true,
+    });
 
     expect(code).toBe(0);
     expect(stderr).toBe('');
@@ -52,12 +56,12 @@ describe('npm start', () => {
   });
 
   it('ends with 0 and says nothing when there is no input', async () => {
-    expect(await runBot({ input: '' })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await runBot({ input: '', isLogAsUsual: true })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('talks to the account of the credentials, wherever its address is', async () => {
-    await using sandbox = await closing(startSandbox());
-    const environment = { SMSC_URL: sandbox.url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: 'demo' };
+    await using sandbox = await closing(startSandbox({ account: sandboxAccount(credentials) }));
+    const environment = { SMSC_URL: sandbox.url, SMSC_LOGIN: 'demo', SMSC_PASSWORD: credentials.password };
 
     const { code, stdout } = await runBot({ input: '/balance\n/sandbox\n', environment });
 

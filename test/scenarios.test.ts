@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../src/bot/language.ts';
-import { startWatchedBot } from './support/canaries.ts';
+import { auditedStage } from './support/audited-stage.ts';
+import { startBot } from './support/bot.ts';
 import { coreStage } from './support/core-stage.ts';
 import { outline } from './support/outline.ts';
 import { type Played, play } from './support/play.ts';
@@ -25,20 +26,26 @@ describe('the scenarios', () => {
     expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
   });
 
-  it.each(scenarios)('come out as written, in both languages: $name', async (scenario) => {
-    const seen = await inBoth(async (language) => {
-      await using bot = await startWatchedBot();
-      return outcomesOf(await play(scenario, language, coreStage(bot)));
-    });
+  it.each(scenarios)(
+    'come out as written, in both languages, and each step leaves one entry in the audit log: $name',
+    async (scenario) => {
+      const seen = await inBoth(async (language) => {
+        await using bot = await startBot();
+        const stage = auditedStage(coreStage(bot));
+        const outcomes = outcomesOf(await play(scenario, language, stage));
+        stage.assertNoted();
+        return outcomes;
+      });
 
-    expect(seen).toEqual(writtenOf(scenario));
-  });
+      expect(seen).toEqual(writtenOf(scenario));
+    },
+  );
 
   it.each(scenarios.filter(isForTerminals))(
     'are answered on the terminal with the same words: $name',
     async (scenario) => {
       const seen = await inBoth(async (language) => {
-        await using bot = await startWatchedBot();
+        await using bot = await startBot();
         await using stage = await terminalStage(bot, language);
         const outcomes = outcomesOf(await play(scenario, language, stage));
         await stage.assertShown();
@@ -51,7 +58,7 @@ describe('the scenarios', () => {
 
   it.each(scenarios)('are answered on Telegram with the same words: $name', async (scenario) => {
     const seen = await inBoth(async (language) => {
-      await using bot = await startWatchedBot();
+      await using bot = await startBot();
       await using stage = await telegramStage(bot, language);
       return outcomesOf(await play(scenario, language, stage));
     });
@@ -61,7 +68,7 @@ describe('the scenarios', () => {
 
   it.each(scenarios)('are answered on Slack with the same words, over a socket and HTTP: $name', async (scenario) => {
     const seen = await inBoth(async (language) => {
-      await using bot = await startWatchedBot();
+      await using bot = await startBot();
       await using stage = await slackStage(bot, language, language === 'en' ? 'socket' : 'http');
       return outcomesOf(await play(scenario, language, stage));
     });

@@ -36,6 +36,7 @@ export async function drain(rows: number, conversations: number, databaseUrl?: S
     start: async () => undefined,
     post: async () => 'posted',
     edit: async () => undefined,
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
     takeAway: async () => undefined,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { credentials } from '../../test/support/sandbox-account.ts';
 import type { NoticeAddress, NoticeTask } from './notifications-server.ts';
 import type { LoopDelay } from './notifications-tell-loop.ts';
 import { ended, told } from './processes.ts';
@@ -63,7 +64,7 @@ export async function startNoticeBot(
       TELEGRAM_API_URL: url,
       SMSC_URL: provider,
       SMSC_LOGIN: 'demo',
-      SMSC_PASSWORD: 'demo',
+      SMSC_PASSWORD: credentials.password,
       ADMINS: `telegram:${admin}`,
       DATA_DIR: folder,
       LOG_LEVEL: 'fatal',

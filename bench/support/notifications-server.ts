@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createSandbox, type SandboxCore } from '../../src/smsc/sandbox/sandbox.ts';
-import { sandboxAccount, sandboxSender } from '../../test/support/sandbox-account.ts';
+import { credentials, sandboxAccount, sandboxSender } from '../../test/support/sandbox-account.ts';
 import { startFakeTelegram } from '../../test/support/telegram/fake-telegram.ts';
 
 /** How the fourth chat takes what it is told: as the others, with "too many requests", or with no answer at all. */
@@ -56,6 +56,7 @@ const chats = [...groups, anna, fourth];
 function account(arrived: number) {
   const now = Date.now();
   return sandboxAccount({
+    ...credentials,
     senders: Array.from({ length: senders }, (_, index) =>
       sandboxSender({
         id: String(900_000 - index),

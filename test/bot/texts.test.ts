@@ -54,8 +54,10 @@ describe('the texts', () => {
   it.each(everyCommand.map((command) => [command.name, command] as const))(
     'of /%s are in both languages',
     (_name, command) => {
-      const both = [command.summary, ...Object.values(command.parameters).map(({ expects }) => expects)];
-      for (const { en, ru } of both) {
+      const { summary, details, parameters } = command;
+      expect(details?.ru.length).toBe(details?.en.length);
+      const paragraphs = (details?.en ?? []).map((en, index) => ({ en, ru: details?.ru[index] ?? '' }));
+      for (const { en, ru } of [summary, ...paragraphs, ...Object.values(parameters).map(({ expects }) => expects)]) {
         expect(en).not.toMatch(/\p{Script=Cyrillic}/u);
         expect(ru).toMatch(/\p{Script=Cyrillic}/u);
       }

@@ -7,10 +7,15 @@ import { createRouter } from '../../src/bot/router.ts';
 import { startBot } from '../support/bot.ts';
 import { readAttached, typed } from '../support/message.ts';
 
+/** What fails; posts do so from the one with this number on. */
+type Failures = Partial<Record<'post' | 'edit', PostError>> & { readonly postFrom?: number };
+
+const group = { platform: 'test', id: 'g', kind: 'group' } as const;
+
 /** Everything that an adapter was asked to do, in order. */
 type Event = readonly [what: 'post' | 'edit', id: string, summary: string];
 
-function watching(fail: Partial<Record<'post' | 'edit', PostError>> = {}) {
+function watching({ postFrom = 1, ...fail }: Failures = {}) {
   const events: Event[] = [];
   let serial = 0;
   const adapter: ChatAdapter = {
@@ -19,13 +24,14 @@ function watching(fail: Partial<Record<'post' | 'edit', PostError>> = {}) {
     post: async (_to, reply: Reply) => {
       serial += 1;
       events.push(['post', String(serial), reply.summary]);
-      if (fail.post !== undefined) throw fail.post;
+      if (fail.post !== undefined && serial >= postFrom) throw fail.post;
       return String(serial);
     },
     edit: async (_at, id, reply) => {
       events.push(['edit', id, reply.summary]);
       if (fail.edit !== undefined) throw fail.edit;
     },
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
     takeAway: async () => undefined,
@@ -55,6 +61,13 @@ async function slowRouter(language: Language = 'en') {
       ...definition,
       name: 'reveal',
       examples: [],
+      run: async () => ({ ...(await run()), audience: 'asker' }),
+    }),
+    defineCommand({
+      ...definition,
+      name: 'deny',
+      examples: [],
+      replaces: true,
       run: async () => ({ ...(await run()), audience: 'asker' }),
     }),
   ];
@@ -175,11 +188,50 @@ describe('the answer to a pressed button', () => {
     expect(events).toEqual([['post', '1', 'secret']]);
   });
 
-  it('that is for the asker alone and slow leaves a word where it was announced', async () => {
+  it('that is for the asker alone and slow stands in place of its announcement where nobody else reads', async () => {
     await using bench = await slowRouter();
     const { adapter, events } = watching();
 
     const done = bench.router.handle(adapter, typed('/reveal', { pressed: '7' }));
+    await bench.clock.asleep();
+    await bench.clock.advance(1000);
+    bench.answer.resolve('secret');
+    await done;
+
+    expect(events).toEqual([
+      ['post', '1', 'working…'],
+      ['edit', '1', 'secret'],
+    ]);
+  });
+
+  it('that is for the asker alone never takes the place of the message that was pressed', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching();
+
+    bench.answer.resolve('this is not yours');
+    await bench.router.handle(adapter, typed('/deny', { pressed: '7' }));
+
+    expect(events).toEqual([['post', '1', 'this is not yours']]);
+  });
+
+  it('that is for the asker alone and could not be shown is not said to have been', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching({ post: new PostError('failed', 'no'), postFrom: 2 });
+
+    const done = bench.router.handle(adapter, typed('/reveal', { in: group }));
+    await bench.clock.asleep();
+    await bench.clock.advance(1000);
+    bench.answer.resolve('secret');
+    await done;
+
+    expect(events.at(-1)).toEqual(['edit', '1', expect.stringContaining('If it is not here, ask again.')]);
+  });
+
+  it('that is for the asker alone and slow leaves a word where it was announced and others read', async () => {
+    await using bench = await slowRouter();
+    const { adapter, events } = watching();
+
+    const done = bench.router.handle(adapter, typed('/reveal', { pressed: '7', in: group }));
     await bench.clock.asleep();
     await bench.clock.advance(1000);
     bench.answer.resolve('secret');

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
-import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { createPrometheusMetrics } from '../../src/metrics/prometheus.ts';
+import { startTestApp } from '../support/app.ts';
+import { heard } from '../support/ears.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { sms } from '../support/notices.ts';
@@ -20,14 +20,11 @@ function ofCommand(name: string): string {
 
 it('of a bot at work stand at /metrics, and no phone number or secret among them', async () => {
   const port = await freePort();
-  const environment = { DATA_DIR: await temporaryFolder(), HTTP_PORT: String(port), LOG_LEVEL: 'silent' };
+  const environment = { DATA_DIR: await temporaryFolder(), HTTP_PORT: String(port) };
   const input = new PassThrough();
   const output = new PassThrough();
   output.resume();
-  const app = await startApp(
-    readConfig(environment, () => ''),
-    { input, output, writeLog: () => undefined },
-  );
+  const app = await startTestApp(environment, { input, output });
   onTestFinished(() => app.stop());
   input.write(
     '/balance\n/operator 79161234567\n/subscribe inbox from:79161234567\n/subscribe balance under:500\n/blance\n',
@@ -45,6 +42,7 @@ it('of a bot at work stand at /metrics, and no phone number or secret among them
   expect(counted.get('smsc_chatops_provider_limit_wait_seconds_total{operation="incoming.get"}')).toBeLessThan(1);
   expect(counted.get('smsc_chatops_backlog{state="waiting"}')).toBe(0);
   expect(counted.get('smsc_chatops_backlog_age_seconds')).toBe(0);
+  heard('figures', await page());
   expect(await page()).not.toMatch(/\d{5}|demo|from:/);
 });
 

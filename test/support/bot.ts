@@ -6,7 +6,7 @@ import { createAccess } from '../../src/bot/access/access.ts';
 import type { Role } from '../../src/bot/access/roles.ts';
 import type { Person, Platforms } from '../../src/bot/access/subject.ts';
 import { createActing } from '../../src/bot/acting/acting.ts';
-import type { ChatAdapter, ChatMessage } from '../../src/bot/chat.ts';
+import type { ChatAdapter, ChatMessage, Conversation } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import type { Language } from '../../src/bot/language.ts';
 import { createKeptListings } from '../../src/bot/listing/kept-listings.ts';
@@ -27,8 +27,12 @@ import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { heard, heardLine, heardSaid, hide, wordsIn } from './ears.ts';
 import { watchLimits } from './limits.ts';
 import { readAttached, typed } from './message.ts';
+import { credentials } from './sandbox-account.ts';
+import { seededAccount } from './seeded-account.ts';
+import { heardAudit, startWatch } from './watch.ts';
 
 export interface TestBotOptions {
   /** The account that the sandbox begins with; the seeded one when absent. */
@@ -46,6 +50,8 @@ export interface TestBotOptions {
   readonly adapters?: readonly ChatAdapter[];
   /** Whether the bot knows that its account is a sandbox. */
   readonly isSandbox?: boolean;
+  /** Whether the text of one line may be a word of another, so that it says nothing to find it again. */
+  readonly isTypedAtRandom?: boolean;
 }
 
 /** The command core with real parts: a sandbox over HTTP, the client, SQLite; only the clock is moved by hand. */
@@ -88,14 +94,17 @@ const testPlatforms: Platforms = new Map([
 ]);
 
 export async function startBot({
-  account: begins,
-  password = secret('demo'),
+  account: begins = seededAccount(),
+  password = secret(credentials.password),
   isSandbox = true,
   ...options
 }: TestBotOptions = {}): Promise<TestBot> {
   const clock = manualClock();
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-bot-'));
-  const { sandbox, assertLimitsKept } = watchLimits(await startSandbox({ clock, ...(begins && { account: begins }) }));
+  hide(credentials.password, credentials.apikey);
+  const watch = startWatch();
+  const started = await startSandbox({ clock, account: { ...begins, ...credentials } });
+  const { sandbox, assertLimitsKept } = watchLimits(started);
   const database = await openDatabase({ dataDir: folder, clock });
   const log: string[] = [];
   const zone = 'Europe/Moscow';
@@ -106,10 +115,12 @@ export async function startBot({
     zone,
     database,
     clock: { ...clock, now: () => sandbox.now().epochMilliseconds },
+    log: (record) => watch.metrics.called(record),
   });
   const account = { id: 'demo', name: 'demo', client, zone, now: () => sandbox.now(), ...(isSandbox && { sandbox }) };
   const store = openStore<Language>(database, { account: 'demo', space: 'settings', clock });
-  const logger = createLogger({ level: 'trace', secrets: [password], write: (line) => log.push(line) });
+  // No secret is taken out of it, so that none is missed that only the last step would hide.
+  const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
   const daily = createDailyStatistics({ account, database, clock, log: logger });
   const role = 'role' in options ? (options.role ?? 'stranger') : 'admin';
   const { admins = [], platforms = testPlatforms } = options;
@@ -131,7 +142,13 @@ export async function startBot({
   function partsFor(language: Language, its: Role | 'stranger' = role): RouterParts {
     return {
       commands: everyCommand,
-      access: its === 'stranger' ? admission : { roleOf: async () => its },
+      access: {
+        roleOf: async (message) => {
+          heardSaid(message);
+          return its === 'stranger' ? admission.roleOf(message) : its;
+        },
+      },
+      metrics: watch.metrics,
       admission,
       account,
       settings: createSettings(store, language),
@@ -163,14 +180,22 @@ export async function startBot({
       return replies[0];
     },
     [Symbol.asyncDispose]: async () => {
+      await heardAudit(acting.audit);
       await daily.close();
       await client.close();
       await sandbox.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
+      await watch.assertUntold(sandbox.account(), options.isTypedAtRandom);
       assertLimitsKept();
     },
   };
+}
+
+/** Lets be heard what is posted somewhere, as everybody there reads it who it is for. */
+export function heardReply(to: Conversation, reply: Reply): void {
+  const isForAll = to.kind === 'group' && reply.audience === undefined;
+  heard('chat', wordsIn(reply), isForAll ? to.id : undefined);
 }
 
 /** An adapter that keeps what is posted. */
@@ -179,10 +204,15 @@ export function recordingAdapter(): { readonly adapter: ChatAdapter; readonly re
   const adapter: ChatAdapter = {
     platform: 'test',
     start: async () => undefined,
-    post: async (_to, reply) => String(replies.push(reply)),
-    edit: async (_at, id, reply) => {
+    post: async (to, reply) => {
+      heardReply(to, reply);
+      return String(replies.push(reply));
+    },
+    edit: async (at, id, reply) => {
+      heardReply(at, reply);
       replies[Number(id) - 1] = reply;
     },
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
     takeAway: async () => undefined,

@@ -1,62 +1,10 @@
-import { channel } from 'node:diagnostics_channel';
 import type { ChatMessage } from '../../src/bot/chat.ts';
 import { everyCommand } from '../../src/bot/commands/index.ts';
 import { parseLine } from '../../src/bot/line/parse.ts';
 import { readPhone } from '../../src/bot/phones/phone-numbers.ts';
-import { secret } from '../../src/lib/secret.ts';
-import { createPrometheusMetrics } from '../../src/metrics/prometheus.ts';
-import { startBot, type TestBot } from './bot.ts';
+import type { Account } from '../../src/smsc/sandbox/account.ts';
+import { type Said, shortestWord } from './ears.ts';
 import { readerAtNoon } from './message.ts';
-import { seededAccount } from './seeded-account.ts';
-
-const password = 'canary-password';
-const apikey = 'canary-api-key';
-
-/**
- * The bot with an account whose credentials are found wherever they are, which is asked at its end whether it has told
- * anything to who must not know it: into the log at its finest level, the audit log, the figures and addresses.
- */
-export async function startWatchedBot(): Promise<TestBot> {
-  const bot = await startBot({ account: { ...seededAccount(), password, apikey }, password: secret(password) });
-  const metrics = createPrometheusMetrics(async () => ({ count: 0, paused: 0, held: 0 }), bot.clock.now);
-  const said: ChatMessage[] = [];
-  const addresses = watchAddresses();
-
-  async function assertUntold(): Promise<void> {
-    addresses.close();
-    const entries = await bot.parts('en').acting.audit.list({ limit: 10_000 });
-    const told = {
-      log: bot.log.join('\n'),
-      'audit log': JSON.stringify(entries),
-      metrics: await metrics.text(),
-      addresses: addresses.seen.join('\n'),
-    };
-    const canaries = await canariesOf(said, bot);
-    for (const [where, words] of Object.entries(told)) {
-      const found = toldIn(words, canaries);
-      if (found.length > 0) throw new Error(`the ${where} tells ${found.join(', ')}`);
-    }
-  }
-
-  return {
-    ...bot,
-    parts: (language, role) => {
-      const parts = bot.parts(language, role);
-      const roleOf: typeof parts.access.roleOf = (message) => {
-        said.push(message);
-        return parts.access.roleOf(message);
-      };
-      return { ...parts, metrics, access: { roleOf } };
-    },
-    [Symbol.asyncDispose]: async () => {
-      try {
-        await assertUntold();
-      } finally {
-        await bot[Symbol.asyncDispose]();
-      }
-    },
-  };
-}
 
 /** What must not be told. */
 export interface Canaries {
@@ -67,28 +15,49 @@ export interface Canaries {
 }
 
 /** What of it stands in a text. */
-export function toldIn(text: string, { phones, words }: Canaries): readonly string[] {
-  const numbers = (text.match(/\d{9,15}/g) ?? []).filter((digits) => phones.has(digits));
-  return [...numbers, ...[...words].filter((word) => text.includes(word))];
+export function toldIn(text: string, canaries: Canaries): readonly string[] {
+  return finderOf(canaries)(text);
 }
 
-async function canariesOf(said: readonly ChatMessage[], bot: TestBot): Promise<Canaries> {
-  const { messages, answers, mailings, templates } = bot.sandbox.account();
+/** Looks for the same in many texts. */
+export function finderOf({ phones, words }: Canaries): (text: string) => readonly string[] {
+  // By their beginnings, as of thousands of texts each is looked for in thousands of lines.
+  const byStart = Map.groupBy(words, (word) => word.slice(0, shortestWord));
+  return (text) => {
+    const found = new Set((text.match(/\d{9,15}/g) ?? []).filter((digits) => phones.has(digits)));
+    for (let at = 0; at <= text.length - shortestWord; at += 1) {
+      const begun = byStart.get(text.slice(at, at + shortestWord)) ?? [];
+      for (const word of begun) if (text.startsWith(word, at)) found.add(word);
+    }
+    return [...found];
+  };
+}
+
+/** What is in an account, and in what people typed and attached. */
+export async function canariesOf(
+  { messages, answers, mailings, templates }: Account,
+  said: readonly Said[],
+): Promise<Canaries> {
   const typed = said.map(({ text }) => text);
   const attached = await Promise.all(said.flatMap(({ files }) => files.map(contentOf)));
   const phones = [
     ...[...messages.values(), ...answers].map(({ phone }) => phone),
     ...mailings.flatMap(({ recipients }) => recipients),
-    ...[...typed, ...attached].flatMap((text) => text.match(/\+?\d[\d ()-]{7,20}\d/g) ?? []).flatMap(spellings),
+    ...[...typed, ...attached].flatMap(phonesIn),
   ];
   const texts = [...messages.values(), ...answers, ...mailings, ...templates].map(({ text }) => text);
   const words = [...texts, ...attached, ...typed.flatMap((line) => heldIn(line, 'texts'))]
     .map(recognizable)
-    .filter((word) => word.length >= 6);
-  return {
-    phones: new Set(phones.filter((each) => /^\d{9,15}$/.test(each))),
-    words: new Set([...words, password, apikey]),
-  };
+    .filter((word) => word.length >= shortestWord && !ownNames.has(word));
+  return { phones: new Set(phones.filter((each) => /^\d{9,15}$/.test(each))), words: new Set(words) };
+}
+
+/** An SMS may have no more in it than what the bot itself calls something. */
+const ownNames: ReadonlySet<string> = new Set(everyCommand.map(({ name }) => name));
+
+/** The phone numbers of a line, in every spelling. */
+export function phonesIn(line: string): readonly string[] {
+  return (line.match(/(?<![\p{L}\d])\+?\d[\d ()-]{7,20}\d/gu) ?? []).flatMap(spellings);
 }
 
 /** A number as it was typed, and as the bot reads it. */
@@ -130,17 +99,4 @@ async function contentOf(file: ChatMessage['files'][number]): Promise<string> {
     // What cannot be read has told nothing.
     return '';
   }
-}
-
-/** The addresses that this process asks, whatever asks them. */
-function watchAddresses(): { readonly seen: readonly string[]; readonly close: () => void } {
-  const seen: string[] = [];
-  const asked = channel('undici:request:create');
-  const note = (message: unknown): void => {
-    const request =
-      typeof message === 'object' && message !== null && 'request' in message ? message.request : undefined;
-    seen.push(JSON.stringify(request, ['origin', 'path']));
-  };
-  asked.subscribe(note);
-  return { seen, close: () => asked.unsubscribe(note) };
 }

@@ -1,7 +1,7 @@
 import type { ChatAdapter } from '../../src/bot/chat.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { createRouter } from '../../src/bot/router.ts';
-import type { TestBot } from './bot.ts';
+import { heardReply, type TestBot } from './bot.ts';
 import { readAttached, typed } from './message.ts';
 import { messageOf, type Stage } from './play.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -9,13 +9,19 @@ import { tellChanges } from './tell-changes.ts';
 /** The command core without any platform: what is posted and edited is what is seen. */
 export function coreStage(bot: TestBot): Stage {
   let told = 0;
+  let said = 0;
   return {
     bot,
     send: async (sent) => {
       const { adapter, seen } = watchingAdapter();
+      said += 1;
       const answered = createRouter(bot.parts(sent.language, sent.role)).handle(
         adapter,
-        typed(sent.text, { ...messageOf(sent), ...(sent.isReply && { repliedTo: `notice ${told}` }) }),
+        typed(sent.text, {
+          id: `line ${said}`,
+          ...messageOf(sent),
+          ...(sent.isReply && { repliedTo: `notice ${told}` }),
+        }),
       );
       if (sent.isSlow) await untilAnswered(bot, answered);
       await answered;
@@ -45,10 +51,15 @@ export function watchingAdapter(): { readonly adapter: ChatAdapter; readonly see
   const adapter: ChatAdapter = {
     platform: 'test',
     start: async () => undefined,
-    post: async (_to, reply) => String(seen.push(reply)),
-    edit: async (_at, _id, reply) => {
+    post: async (to, reply) => {
+      heardReply(to, reply);
+      return String(seen.push(reply));
+    },
+    edit: async (at, _id, reply) => {
+      heardReply(at, reply);
       seen.push(reply);
     },
+    partsOf: (id) => [id],
     remove: async () => undefined,
     privateChatOf: async (id) => ({ platform: 'test', id, kind: 'private' }),
     takeAway: async () => undefined,

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/smsc/sandbox/account.ts';
 import type { DayPlan } from './day-plan.ts';
 import { chance } from './mutations.ts';
-import { sandboxAccount, sandboxMailing, sandboxSender } from './sandbox-account.ts';
+import { credentials, sandboxAccount, sandboxMailing, sandboxSender } from './sandbox-account.ts';
 
 /** What must be told of something that happened. */
 export interface Expected {
@@ -37,6 +37,7 @@ const lastMinutes = 12;
 /** An account with nothing on it but templates that wait for their operator. */
 export function dayAccount(): Account {
   return sandboxAccount({
+    ...credentials,
     senders: [sandboxSender({ operators: new Map([['mts_step', 2]]) })],
     templates: Array.from({ length: templates }, (_, index) => {
       const id = String(index + 1);

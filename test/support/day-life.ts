@@ -23,6 +23,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { mortal } from './day-mortal.ts';
+import { credentials } from './sandbox-account.ts';
 import type { FakeTelegram } from './telegram/control.ts';
 import { onePixel } from './telegram-bot.ts';
 
@@ -57,7 +58,7 @@ export async function startLife({ dataDir, providerUrl, telegram, admins, ...giv
   const opened = await openDatabase({ dataDir, clock: given.clock });
   const { clock, database, isBusy, kill } = mortal(given.clock, opened);
   const token = secret(telegram.token);
-  const password = secret('demo');
+  const password = secret(credentials.password);
   const log = createLogger({ level: 'silent', secrets: [token, password], write: () => undefined });
   const client = createSmscClient({ url: providerUrl, login: 'demo', password, zone, database, clock });
   const id = accountId({ url: providerUrl, login: 'demo', apiKey: undefined });

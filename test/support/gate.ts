@@ -141,7 +141,7 @@ async function askedBy(request: IncomingMessage): Promise<Asked> {
 }
 
 /** What a request changes; `undefined` for one that only asks. */
-function writeIn({ file = '', params }: Request): string | undefined {
+export function writeIn({ file = '', params }: Request): string | undefined {
   const operation = operationFor(file, params);
   if (operation === undefined) return undefined;
   if (file === 'send.php') return params.get('cost') === '1' ? undefined : file;

@@ -1,6 +1,5 @@
 import type { Language } from '../../src/bot/language.ts';
 import { createRouter } from '../../src/bot/router.ts';
-import { conversationTexts } from '../../src/bot/texts/conversation.ts';
 import { failureTexts } from '../../src/bot/texts/failures.ts';
 import { startBot } from './bot.ts';
 import { untilAnswered, watchingAdapter } from './core-stage.ts';
@@ -29,11 +28,9 @@ export interface LinesTally {
  * @param seed - determines every line
  */
 export async function proveLines(count: number, seed: number): Promise<LinesTally> {
-  await using bot = await startBot();
+  await using bot = await startBot({ isTypedAtRandom: true });
   const routers = { en: createRouter(bot.parts('en', 'operator')), ru: createRouter(bot.parts('ru', 'operator')) };
   const inside = new Set([failureTexts.en.unexpected.what, failureTexts.ru.unexpected.what]);
-  // What stands where an answer for the asker alone was announced is none itself.
-  const elsewhere = new Set([conversationTexts.en.toldPrivately, conversationTexts.ru.toldPrivately]);
   const failures: string[] = [];
   const ms: number[] = [];
   let [unanswered, exceptions] = [0, 0];
@@ -44,7 +41,7 @@ export async function proveLines(count: number, seed: number): Promise<LinesTall
     const begun = performance.now();
     await untilAnswered(bot, routers[language].handle(adapter, typed(line, { id: String(number) })));
     ms.push(performance.now() - begun);
-    const answers = seen.filter(({ passing, summary }) => passing !== true && !elsewhere.has(summary));
+    const answers = seen.filter(({ passing }) => passing !== true);
     const isInside = answers.some(({ summary }) => inside.has(summary));
     if (answers.length !== 1) unanswered += 1;
     if (isInside) exceptions += 1;

@@ -25,7 +25,7 @@ export function outline(reply: Reply): string {
       .replaceAll(/\be-(?!7kq2m9)[a-z\d]{6}\b/g, '<event>')
       .replaceAll(/(?<=: `(?:\/access link )?)[A-Z2-9]{6}(?=`)/g, '<code>')
       .replaceAll(/[\u00a0\u202f]/g, ' ')
-      .replaceAll(/(?<=[₽\d] · |;RUR;)[a-z2-9]{6}$/gm, '<id>')
+      .replaceAll(/(?<=[₽\d] · |;RUB;)[a-z2-9]{6}$/gm, '<id>')
       .replaceAll(ownIds(reply), '<id>')
   );
 }

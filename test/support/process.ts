@@ -3,6 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { heard, heardTyped } from './ears.ts';
+import { heardProcess } from './heard-process.ts';
+import { seededAccount } from './seeded-account.ts';
+import { startWatch } from './watch.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -30,6 +34,8 @@ export interface RunOptions {
   /** What is typed in place of `input` when the input is to stay open. */
   readonly first?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Nothing is said of how much is logged, for tests that are about that; all of it is when absent. */
+  readonly isLogAsUsual?: true;
   /** The content of a `.env` file in the working directory. */
   readonly dotEnv?: string;
   /** Called with all output so far, whenever there is more. */
@@ -41,23 +47,32 @@ export interface RunOptions {
 /**
  * Runs the bot as `npm start` does, in an empty working directory of its own and with no variables but those given,
  * and resolves when the process has ended.
+ *
+ * @throws Error when it told anything that nobody may be told
  */
 export async function runBot({
   input,
   first,
   environment = {},
+  isLogAsUsual,
   dotEnv,
   onOutput,
   meanwhile,
 }: RunOptions): Promise<Finished> {
   const folder = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
+  const watch = startWatch();
   try {
     if (dotEnv !== undefined) await writeFile(join(folder, '.env'), dotEnv);
     const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
       cwd: folder,
-      env: { PATH: process.env['PATH'], ...environment },
+      env: { PATH: process.env['PATH'], ...(isLogAsUsual ? {} : { LOG_LEVEL: 'trace' }), ...environment },
     });
-    const act: Acting = { kill: (signal) => child.kill(signal), type: (text) => child.stdin.write(text) };
+    const told = heardProcess(child, environment);
+    const act: Acting = { kill: (signal) => child.kill(signal), type };
+    function type(text: string): void {
+      for (const line of text.split('\n')) heardTyped(line);
+      child.stdin.write(text);
+    }
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {
@@ -75,8 +90,8 @@ export async function runBot({
       while (!stderr.includes(words)) await Promise.race([once(child.stderr, 'data'), gone]);
     };
     child.stdin.on('error', () => undefined);
-    if (input !== undefined) child.stdin.end(input);
-    else child.stdin.write(first ?? '');
+    type(input ?? first ?? '');
+    if (input !== undefined) child.stdin.end();
     const ended = new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
@@ -88,6 +103,9 @@ export async function runBot({
       throw new Error(`the log says ${stderr}`, { cause: error });
     }
     const code = await ended;
+    await told;
+    heard('chat', stdout);
+    await watch.assertUntold(seededAccount());
     return { code, stdout, stderr };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { type ChatAdapter, type Conversation, PostError } from '../../src/bot/chat.ts';
 import type { Reply } from '../../src/bot/reply.ts';
+import { heardReply } from './bot.ts';
 import { readAttached } from './message.ts';
 
 /** A message as it stands in a chat. */
@@ -40,6 +41,7 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
 
   async function act(to: Conversation, reply: Reply, show: () => void): Promise<void> {
     asked.set(to.id, (asked.get(to.id) ?? 0) + 1);
+    heardReply(to, reply);
     const failing = faults.get(to.id);
     if (failing === undefined || failing.left <= 0) {
       show();
@@ -73,6 +75,7 @@ export function recordingPlatform(platform = 'test'): RecordingPlatform {
           standing.set(id, { ...before, reply, edits: before.edits + 1 });
         });
       },
+      partsOf: (id) => [id],
       remove: async () => undefined,
       privateChatOf: async (id) => ({ platform, id, kind: 'private' }),
       takeAway: async () => undefined,
@@ -103,6 +106,7 @@ function failureOf(fault: Exclude<Fault, 'hang' | 'mistake'>): PostError {
       return new PostError('failed', 'as told', { isRefused: true });
     case 'wait':
       return new PostError('failed', 'as told', { retryAfterMs: 1_800_000 });
+    case 'bound':
     case 'failed':
     case 'gone':
     case 'unknown':

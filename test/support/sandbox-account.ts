@@ -2,6 +2,9 @@ import type { Account, Mailing, Message, Sender } from '../../src/smsc/sandbox/a
 import { emptyAgenda } from '../../src/smsc/sandbox/agenda.ts';
 import { noon } from './clock.ts';
 
+/** Of accounts that a bot talks to: found wherever they are told. */
+export const credentials = { login: 'demo', password: 'canary-password', apikey: 'canary-api-key' };
+
 /** An account of the sandbox with nothing in it, in which nothing happens on its own, and what a test gives it. */
 export function sandboxAccount(given: Partial<Account> = {}): Account {
   return {

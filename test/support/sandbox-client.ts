@@ -8,7 +8,10 @@ import type { Account } from '../../src/smsc/sandbox/account.ts';
 import { type Sandbox, startSandbox } from '../../src/smsc/sandbox/server.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { manualClock } from './clock.ts';
+import { hide } from './ears.ts';
 import { watchLimits } from './limits.ts';
+import { credentials } from './sandbox-account.ts';
+import { startWatch } from './watch.ts';
 
 /** A client and the sandbox account that it talks to over HTTP, on a clock that stands still. */
 export interface SandboxClient {
@@ -23,10 +26,14 @@ export async function withSandboxClient<Result>(
   work: (both: SandboxClient) => Promise<Result>,
 ): Promise<Result> {
   const clock = manualClock();
+  hide(credentials.password, credentials.apikey);
+  const watch = startWatch();
   const dataDir = await mkdtemp(join(tmpdir(), 'smsc-chatops-'));
   const database = await openDatabase({ dataDir, clock });
-  const { sandbox, assertLimitsKept } = watchLimits(await startSandbox({ account, clock }));
-  const { login, password } = account;
+  const { sandbox, assertLimitsKept } = watchLimits(
+    await startSandbox({ account: { ...account, ...credentials }, clock }),
+  );
+  const { login, password } = credentials;
   const client = createSmscClient({
     url: sandbox.url,
     login,
@@ -35,10 +42,12 @@ export async function withSandboxClient<Result>(
     database,
     clock,
     format,
+    log: (record) => watch.metrics.called(record),
   });
   try {
     const result = await work({ client, sandbox });
     assertLimitsKept();
+    await watch.assertUntold(sandbox.account());
     return result;
   } finally {
     await client.close();

@@ -10,11 +10,15 @@ import type { Change } from '../../src/bot/topics/change.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { createSender, type Sender, type SenderOptions } from '../../src/notifications/sender.ts';
+import type { Account } from '../../src/smsc/sandbox/account.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { heardLine } from './ears.ts';
 import { temporaryFolder } from './folder.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
+import { credentials, sandboxAccount } from './sandbox-account.ts';
+import { startWatch } from './watch.ts';
 
 export const chat: Conversation = { platform: 'test', id: 'chat', kind: 'group' };
 export const other: Conversation = { platform: 'test', id: 'other', kind: 'group' };
@@ -45,6 +49,8 @@ export interface Put {
   readonly held?: NewDelivery['held'];
 }
 
+type Answers = Account['answers'];
+
 export interface StageOptions {
   readonly clock?: ManualClock;
   readonly database?: Database;
@@ -52,6 +58,9 @@ export interface StageOptions {
 }
 
 export async function senderStage(given: StageOptions = {}): Promise<SenderStage> {
+  const watch = startWatch();
+  const answers: Answers = [];
+  onTestFinished(() => watch.assertUntold(sandboxAccount({ ...credentials, answers })));
   const clock = given.clock ?? manualClock();
   const counted = counting(given.database ?? (await opened()));
   const { database } = counted;
@@ -60,7 +69,7 @@ export async function senderStage(given: StageOptions = {}): Promise<SenderStage
   const platform = recordingPlatform();
   const adapter = given.adapter ?? platform.adapter;
   const log: string[] = [];
-  const logger = createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) });
+  const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
 
   async function idle(): Promise<void> {
     for (let calm = 0; calm < 10; calm += 1) {
@@ -86,6 +95,7 @@ export async function senderStage(given: StageOptions = {}): Promise<SenderStage
     platform,
     log,
     put: async (changes, { to = chat, kind = 'message', held } = {}) => {
+      answers.push(...changes.flatMap(asAnswer));
       const subscribed = new Map<string, number>();
       for (const topic of new Set(changes.map((change) => change.topic))) {
         const added = await subscriptions.add({ in: to, topic, filters: {}, language: 'en', by: anna });
@@ -111,6 +121,7 @@ export async function senderStage(given: StageOptions = {}): Promise<SenderStage
         language: 'en',
         zone: 'Europe/Moscow',
         clock,
+        metrics: watch.metrics,
         log: logger,
         ...options,
       });
@@ -123,6 +134,13 @@ export async function senderStage(given: StageOptions = {}): Promise<SenderStage
       return sender;
     },
   };
+}
+
+/** The SMS that a change tells of, as the account of the provider would have it. */
+function asAnswer(change: Change): Answers {
+  if (change.topic !== 'inbox' || change.message === undefined) return [];
+  const { id, from, to = '', text } = change.message;
+  return [{ id, phone: from, toPhone: to, text, receivedAt: 0, sentAt: 0 }];
 }
 
 async function opened(): Promise<Database> {

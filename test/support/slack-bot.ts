@@ -12,6 +12,7 @@ import { type HttpServer, listen } from '../../src/http/server.ts';
 import { createLogger, type Logger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
 import { startBot, type TestBot, type TestBotOptions } from './bot.ts';
+import { heardLine } from './ears.ts';
 
 import type { Channel, Delivery, FakeSlack, FakeSlackOptions, Person, Shown } from './slack/control.ts';
 import { startFakeSlack } from './slack/fake-slack.ts';
@@ -74,7 +75,7 @@ export async function startSlackBot(options: SlackBotOptions = {}): Promise<Slac
     // As a restart does: the socket goes, what is under way is not waited for.
     for (const before of adapters) before.stop().catch(() => undefined);
     const { language = 'en', role = 'admin', way = 'socket', handle } = { ...options, ...given };
-    const logger = createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) });
+    const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
     const parts = { ...bot.parts(language, role), log: logger };
     const router = createRouter(parts);
     const adapter = createSlackAdapter({

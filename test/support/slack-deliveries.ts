@@ -1,4 +1,5 @@
-import { type AttachedFile, type Inbound, readDelivery } from '../../src/adapters/slack/inbound.ts';
+import type { AttachedFile } from '../../src/adapters/slack/attached-file.ts';
+import { type Inbound, readDelivery } from '../../src/adapters/slack/inbound.ts';
 import type { Addressee } from '../../src/adapters/slack/teams.ts';
 import type { IncomingFile } from '../../src/bot/chat.ts';
 

@@ -6,8 +6,11 @@ import { createSocketReceiver, type SocketOptions } from '../../src/adapters/sla
 import { createLogger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { heardLine } from './ears.ts';
+import { credentials, sandboxAccount } from './sandbox-account.ts';
 import type { Channel, Delivery, FakeSlack, FakeSlackOptions, Person } from './slack/control.ts';
 import { startFakeSlack } from './slack/fake-slack.ts';
+import { startWatch } from './watch.ts';
 
 /** The receiver alone before a fake Slack; only what the library times by itself passes in real time. */
 export interface Stage {
@@ -28,10 +31,11 @@ type StageOptions = Partial<SocketOptions> & { readonly take?: Take };
 /** Not started yet; stopped when the test has ended. */
 export async function staged(options: StageOptions = {}, slackOptions: FakeSlackOptions = {}): Promise<Stage> {
   const clock = manualClock();
+  const watch = startWatch();
   const slack = await startFakeSlack({ clock, ...slackOptions });
   const log: string[] = [];
   const received: string[] = [];
-  const logger = createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) });
+  const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
   const receiver = createSocketReceiver({
     appToken: secret(slack.appToken),
     apiUrl: slack.apiUrl,
@@ -48,6 +52,7 @@ export async function staged(options: StageOptions = {}, slackOptions: FakeSlack
   onTestFinished(async () => {
     await Promise.all([receiver.stop(), passing(clock)]);
     await slack.close();
+    await watch.assertUntold(sandboxAccount(credentials));
   });
   const anna: Person = slack.addUser({ name: 'anna' });
   const channel: Channel = slack.addChannel({ people: [anna] });

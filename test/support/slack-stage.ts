@@ -88,11 +88,14 @@ export async function slackStage(bot: TestBot, language: Language, way: SlackWay
     return promise;
   }
 
-  /** The form that a button opens, if any. */
+  /** The form that a button opens, if any; that it was opened is not noted, as nobody pressed it in the scenario. */
   async function openedBy({ place, person }: Scene, message: Shown, label: string): Promise<ShownView | undefined> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    take = async () => resolve();
     const before = slack.modal(person)?.id;
     await slack.press(place, person, message, label);
     await slack.until(() => slack.modal(person)?.id !== before);
+    await promise;
     return slack.modal(person);
   }
 

@@ -9,6 +9,7 @@ import { createRouter } from '../../src/bot/router.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { secret } from '../../src/lib/secret.ts';
 import { startBot, type TestBot } from './bot.ts';
+import { heardLine } from './ears.ts';
 import type { FakeTelegram, FakeTelegramOptions } from './telegram/control.ts';
 import { startFakeTelegram } from './telegram/fake-telegram.ts';
 import type { Shown } from './telegram/shown.ts';
@@ -60,7 +61,7 @@ export async function startTelegramBot(options: TelegramBotOptions = {}): Promis
     // As a restart does: who polls is gone, what is under way is not waited for.
     for (const before of adapters) before.stop().catch(() => undefined);
     const { language = 'en', role = 'admin', handle } = { ...options, ...given };
-    const logger = createLogger({ level: 'debug', secrets: [], write: (line) => log.push(line) });
+    const logger = createLogger({ level: 'trace', secrets: [], write: heardLine(log) });
     const parts = { ...bot.parts(language, role), log: logger };
     const router = createRouter(parts);
     const adapter = createTelegramAdapter({

@@ -34,6 +34,13 @@ function waitingId({ sandbox }: TestBot): string {
   return sandbox.account().mailings.find(({ name }) => name === waiting)?.id ?? '';
 }
 
+/** The SMS that is answered; the newest one of the seed. */
+function receivedIn({ answers }: Account): Account['answers'][number] {
+  const newest = answers.at(-1);
+  if (newest === undefined) throw new Error('no SMS came in');
+  return newest;
+}
+
 /** How many of a list are so. */
 function count<Item>(list: Iterable<Item>, isSo: (item: Item) => boolean): number {
   return [...list].filter(isSo).length;
@@ -46,6 +53,17 @@ export const writeCases: readonly WriteCase[] = [
     line: `/send ${shop.phone} ${shop.text}`,
     write: 'send.php',
     times: ({ messages }) => count(messages.values(), ({ phone, text }) => phone === shop.phone && text === shop.text),
+    says: 'is on its way',
+    isFound: true,
+  },
+  {
+    command: 'reply',
+    line: `/reply SMS ${shop.text}`,
+    write: 'send.php',
+    times: (account) => {
+      const { phone: to } = receivedIn(account);
+      return count(account.messages.values(), ({ phone, text }) => phone === to && text === shop.text);
+    },
     says: 'is on its way',
     isFound: true,
   },
@@ -135,7 +153,7 @@ export const writeCases: readonly WriteCase[] = [
   },
   {
     command: 'subclient add',
-    line: '/subclient add sub_new kind:our-tariff-own-balance password:Nine-Blue-7-Boats',
+    line: '/subclient add sub_new kind:our-tariff-own-balance password:Nine-Blue-8-Boats',
     write: 'users.php add',
     times: ({ subclients }) => count(subclients, ({ login }) => login === 'sub_new'),
     says: 'sub_new is added',
@@ -167,7 +185,7 @@ export const writeCases: readonly WriteCase[] = [
   },
 ];
 
-/** A line of a case, with the id of the mailing that waits. */
+/** A line of a case, with the id of the mailing that waits or of the SMS that is answered. */
 export function lineFor(bot: TestBot, line: string): string {
-  return line.replace(/\bID\b/, waitingId(bot));
+  return line.replace(/\bID\b/, waitingId(bot)).replace(/\bSMS\b/, () => receivedIn(bot.sandbox.account()).id);
 }

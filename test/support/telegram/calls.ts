@@ -1,3 +1,4 @@
+import { heard, wordsIn } from '../ears.ts';
 import { parseModesOf } from './parameters.ts';
 import { decoded, type Parameters, type Uploaded } from './request.ts';
 
@@ -43,6 +44,7 @@ export function createCalls(most: number): Calls {
         description: undefined,
       };
       calls.push(call);
+      heard('chat', wordsIn([parameters, [...files.values()]]), groupOf(parameters['chat_id']));
       if (calls.length > most * 1.1 + 10) calls = calls.slice(-most);
       return call;
     },
@@ -51,6 +53,11 @@ export function createCalls(most: number): Calls {
       calls = [];
     },
   };
+}
+
+/** Where others read too: their ids are negative. */
+function groupOf(chat: unknown): string | undefined {
+  return /^-\d/.test(String(chat)) ? String(chat) : undefined;
 }
 
 /** Parameters that are JSON also where a form has them as strings. */

@@ -1,4 +1,5 @@
 import type { Chat, User } from 'grammy/types';
+import { hide } from '../ears.ts';
 import { createCalls } from './calls.ts';
 import type { FakeTelegram, FakeTelegramOptions, GroupOptions } from './control.ts';
 import { createFaults } from './faults.ts';
@@ -29,6 +30,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     username: 'smsc_test_bot',
     ...options.bot,
   };
+  hide(token);
   const watchers = createWatchers();
   const calls = createCalls(options.keepCalls ?? 10_000);
   const faults = createFaults();

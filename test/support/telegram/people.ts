@@ -1,4 +1,5 @@
 import type { Message, User } from 'grammy/types';
+import { heardTyped } from '../ears.ts';
 import { limits } from './limits.ts';
 import { chatOf, messageOf, seconds } from './messages.ts';
 import type { CallbackAnswer } from './queries.ts';
@@ -54,6 +55,7 @@ const serviceFields: ReadonlySet<string> = new Set([
  * one is given.
  */
 export function say(world: World, chat: Ref, user: Ref, said: Said, options: SayOptions = {}): Message {
+  heardTyped(typeof said === 'string' ? said : (said.caption ?? said.text ?? ''), String(chat.id));
   if (typeof said !== 'string' || said.length <= limits.text) return sayOne(world, chat, user, said, options);
   const isSplit = (said.codePointAt(limits.text - 1) ?? 0) > 0xff_ff;
   const end = isSplit ? limits.text - 1 : limits.text;
