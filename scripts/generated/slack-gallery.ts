@@ -4,11 +4,12 @@ import type { Language } from '../../src/bot/language.ts';
 import type { TestBot } from '../../test/support/bot.ts';
 import type { Channel, Shown } from '../../test/support/slack/control.ts';
 import { type SlackBot, startSlackBot } from '../../test/support/slack-bot.ts';
+import { slackActing } from './acting-scenes.ts';
 import { galleryPage } from './gallery-page.ts';
-import { type NoticeScene, noticeScenes, playNotices } from './notice-scenes.ts';
+import { noticeScenes } from './notice-scenes.ts';
 import type { ShownBlock } from './slack-blocks.ts';
+import { playedInSlack } from './slack-chat.ts';
 import { conversationPicture, homePicture, modalPicture } from './slack-picture.ts';
-import { createSteadyIds } from './steady-ids.ts';
 
 interface Scene {
   readonly name: string;
@@ -91,6 +92,8 @@ const scenes: readonly Scene[] = [
   { name: 'home', language: 'en', about: 'The Home tab, with what its reader has told in channels.', play: home },
 ];
 
+const chatScenes = [...noticeScenes, ...slackActing];
+
 /** Pictures of what Slack shows, drawn from what a strict Slack was sent. The same at any time and on any machine. */
 export async function* slackGallery(): AsyncGenerator<readonly [name: string, png: Uint8Array]> {
   for (const { name, language, play } of scenes) {
@@ -100,10 +103,7 @@ export async function* slackGallery(): AsyncGenerator<readonly [name: string, pn
     });
     yield [`slack-${name}`, await play(stage)];
   }
-  for (const scene of noticeScenes) {
-    await using stage = await startSlackBot({ language: scene.language });
-    yield [`slack-${scene.name}`, await told(scene, stage)];
-  }
+  for (const scene of chatScenes) yield [`slack-${scene.name}`, await playedInSlack(scene)];
 }
 
 /** The page with all the pictures, which stands beside them. */
@@ -111,7 +111,7 @@ export function slackGalleryPage(): string {
   return galleryPage({
     title: 'What the bot shows in Slack',
     lead: 'Drawn by `npm run gallery` from what the bot sends to Slack. How to set it up: [the bot in Slack](../slack.md).',
-    pictures: [...scenes, ...noticeScenes].map(({ name, about }) => ({ file: `slack-${name}.png`, about })),
+    pictures: [...scenes, ...chatScenes].map(({ name, about }) => ({ file: `slack-${name}.png`, about })),
   });
 }
 
@@ -165,34 +165,6 @@ async function home({ bot, slack, anna, adapter, say }: SlackBot): Promise<Uint8
   await adapter().stop();
   const { blocks = [] } = slack.home(anna) ?? {};
   return homePicture(blocks as unknown as readonly ShownBlock[]);
-}
-
-/** A channel in which something happens. */
-async function told(scene: NoticeScene, stage: SlackBot): Promise<Uint8Array> {
-  const { bot, slack, anna, channel, replies } = stage;
-  let hidden = 0;
-  const shown = (): readonly Shown[] => slack.shown(channel, anna).filter(({ byBot }) => byBot);
-  await playNotices(scene, {
-    bot,
-    adapter: stage.adapter(),
-    to: { platform: 'slack', id: channel.id, kind: 'group' },
-    say: async (line) => void (await stage.say(`@bot ${line.slice(1)}`)),
-    reply: async (line) => {
-      const before = shown();
-      await slack.say(channel, anna, `@bot ${line.slice(1)}`, { thread: before.at(-1)?.ts ?? '' });
-      await replies(before.length + 1);
-    },
-    hide: () => {
-      hidden = slack.shown(channel, anna).length;
-    },
-  });
-  const steady = createSteadyIds();
-  const messages = (await settled(stage, channel)).slice(hidden).map((message) => ({
-    ...message,
-    text: message.text.replaceAll(/<@U\w+>/g, '@smsc'),
-    blocks: JSON.parse(steady(JSON.stringify(message.blocks))) as Shown['blocks'],
-  }));
-  return conversationPicture('# sms', messages);
 }
 
 /** A week of which each day is known, so that there is something to draw. */

@@ -1,6 +1,16 @@
 import type { types } from '@slack/bolt';
 import { caret } from './slack-controls.ts';
-import { fitted, grey, type Look, type Piece, type Place, widthOf, writeLine, writeText } from './slack-letters.ts';
+import {
+  fitted,
+  grey,
+  type Look,
+  type Piece,
+  type Place,
+  round,
+  widthOf,
+  writeLine,
+  writeText,
+} from './slack-letters.ts';
 
 const label: Look = { size: 14, face: 'bold' };
 const plain: Look = { size: 14 };
@@ -10,7 +20,13 @@ const optional: Look = { size: 13, colour: grey };
 const fieldHeight = 36;
 const edge = '#bbbbbb';
 
-type Field = types.PlainTextInput | types.NumberInput | types.StaticSelect | types.Datepicker | types.Checkboxes;
+type Field =
+  | types.PlainTextInput
+  | types.NumberInput
+  | types.StaticSelect
+  | types.Datepicker
+  | types.Checkboxes
+  | types.FileInput;
 
 /** A field of a form: its label, where it is filled in, and what goes in. */
 export function drawInput(
@@ -47,6 +63,8 @@ function drawField(element: Field, place: Place): Piece {
     }
     case 'checkboxes':
       return drawCheckboxes(element, place);
+    case 'file_input':
+      return drawDropArea(place);
   }
 }
 
@@ -66,6 +84,15 @@ function drawCheckboxes({ options, initial_options: chosen = [] }: types.Checkbo
     return box + tick + writeLine([{ text: text.text, look: plain }], x + 24, top + 17);
   });
   return { svg: rows.join(''), height: options.length * 26 };
+}
+
+/** Slack writes this itself too. */
+function drawDropArea({ x, y, width }: Place): Piece {
+  const words = [{ text: 'Add a file', look: label }];
+  const left = x + (width - widthOf(words) - 26) / 2;
+  const box = `<rect x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="55" rx="4" fill="#f8f8f8" stroke="${edge}" stroke-dasharray="5 4"/>`;
+  const arrow = `<path d="M${round(left + 8)} ${y + 36}v-15m-6 6l6 -6l6 6" fill="none" stroke="${grey}" stroke-width="1.8"/>`;
+  return { svg: box + arrow + writeLine(words, left + 26, y + 33), height: 56 };
 }
 
 /** How much room a button with such a label takes. */

@@ -4,7 +4,7 @@ import type { Shown } from '../../test/support/slack/control.ts';
 import { drawBlocks, type ShownBlock } from './slack-blocks.ts';
 import { drawFile } from './slack-files.ts';
 import { widthOfButton } from './slack-inputs.ts';
-import { fontFiles, grey, type Look, type Piece, widthOf, writeLine } from './slack-letters.ts';
+import { fontFiles, grey, type Look, type Piece, type Place, widthOf, writeLine } from './slack-letters.ts';
 import { smallPng } from './small-png.ts';
 
 const screen = 640;
@@ -36,13 +36,17 @@ export function conversationPicture(room: string, messages: readonly Shown[]): U
   return picture(bar + drawn.join(''), y);
 }
 
+/** Longer forms scroll. */
+const mostOfForm = 840;
+
 /** A form as it stands over the conversation. */
 export function modalPicture({ title: heading, blocks, submit, close }: types.ModalView): Uint8Array {
   const x = 60;
   const width = screen - 2 * x;
   const top = 24;
   const content = drawBlocks(blocks as readonly ShownBlock[], { x: x + 24, y: top + 78, width: width - 48 }, 20);
-  const line = top + 78 + content.height + 24;
+  const shown = Math.min(content.height, mostOfForm);
+  const line = top + 78 + shown + 24;
   const bottom = line + 72;
   const drawn = [
     `<rect width="${screen}" height="${bottom + top}" fill="#8c8c8c"/>`,
@@ -50,11 +54,18 @@ export function modalPicture({ title: heading, blocks, submit, close }: types.Mo
     icon(x + 24, top + 16, 28),
     writeLine([{ text: heading.text, look: { size: 18, face: 'bold' } }], x + 62, top + 37),
     `<path d="M${x + width - 36} ${top + 24}l12 12m0 -12l-12 12" stroke="${grey}" stroke-width="1.8"/>`,
-    content.svg,
+    shown < content.height ? scrolled(content, { x, y: top + 78, width }, shown) : content.svg,
     `<path d="M${x} ${line}h${width}" stroke="#dddddd"/>`,
     ...buttons([close?.text ?? 'Close', submit?.text ?? 'Submit'], x + width - 24, line + 18),
   ];
   return picture(drawn.join(''), bottom + top);
+}
+
+/** Only the beginning, and how much of it all that is. */
+function scrolled({ svg, height }: Piece, { x, y, width }: Place, shown: number): string {
+  const room = `<clipPath id="room"><rect x="${x}" y="${y}" width="${width}" height="${shown + 24}"/></clipPath>`;
+  const bar = `<rect x="${x + width - 12}" y="${y}" width="6" height="${Math.round((shown * shown) / height)}" rx="3" fill="#bbbbbb"/>`;
+  return `${room}<g clip-path="url(#room)">${svg}</g>${bar}`;
 }
 
 /** Buttons that end at the right; the last one is the main one. */

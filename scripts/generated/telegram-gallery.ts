@@ -2,9 +2,11 @@ import { drawChart } from '../../src/bot/charts/draw-chart.ts';
 import type { Language } from '../../src/bot/language.ts';
 import type { Shown } from '../../test/support/telegram/shown.ts';
 import { startTelegramBot } from '../../test/support/telegram-bot.ts';
+import { telegramActing } from './acting-scenes.ts';
+import { approvalScenes, playedForApproval } from './approval-scenes.ts';
 import { galleryPage } from './gallery-page.ts';
-import { type NoticeScene, noticeScenes, playNotices } from './notice-scenes.ts';
-import { createSteadyIds } from './steady-ids.ts';
+import { noticeScenes } from './notice-scenes.ts';
+import { playedOnTelegram } from './telegram-chat.ts';
 import { telegramPicture } from './telegram-picture.ts';
 
 interface Scene {
@@ -99,7 +101,10 @@ const scenes: readonly Scene[] = [
 /** Messages as a phone shows them, drawn from what a Bot API server got. The same at any time and on any machine. */
 export async function* telegramGallery(): AsyncGenerator<readonly [name: string, png: Uint8Array]> {
   for (const scene of scenes) yield [scene.name, telegramPicture(await played(scene))];
-  for (const scene of noticeScenes) yield [scene.name, telegramPicture(await told(scene))];
+  for (const scene of [...noticeScenes, ...telegramActing]) {
+    yield [scene.name, telegramPicture(await playedOnTelegram(scene))];
+  }
+  for (const scene of approvalScenes) yield [scene.name, telegramPicture(await playedForApproval(scene))];
 }
 
 /** The page that shows them all. */
@@ -107,7 +112,10 @@ export function telegramGalleryPage(): string {
   return galleryPage({
     title: 'What the bot shows on Telegram',
     lead: 'Drawn by `npm run gallery` from what the bot sends to Telegram. How to set it up: [the bot on Telegram](../telegram.md).',
-    pictures: [...scenes, ...noticeScenes].map(({ name, about }) => ({ file: `${name}.png`, about })),
+    pictures: [...scenes, ...noticeScenes, ...telegramActing, ...approvalScenes].map(({ name, about }) => ({
+      file: `${name}.png`,
+      about,
+    })),
   });
 }
 
@@ -124,32 +132,6 @@ async function played(scene: Scene): Promise<readonly Shown[]> {
     await telegram.drained();
   }
   return telegram.messages(chat).map(settled);
-}
-
-/** A group in which something happens. */
-async function told(scene: NoticeScene): Promise<readonly Shown[]> {
-  await using stage = await startTelegramBot({ language: scene.language });
-  const { telegram, anna, bot } = stage;
-  const group = telegram.addGroup({ title: 'Shop', people: [anna] });
-  let hidden = 0;
-  const shown = (): readonly Shown[] => telegram.messages(group).filter(({ byBot }) => byBot);
-  await playNotices(scene, {
-    bot,
-    adapter: stage.adapter(),
-    to: { platform: 'telegram', id: String(group.id), kind: 'group' },
-    say: async (line) => void (await stage.ask(line, group)),
-    reply: async (line) => {
-      const before = shown();
-      telegram.say(group, anna, line, { replyTo: before.at(-1)?.id ?? 0 });
-      await stage.replies(before.length + 1, group);
-    },
-    hide: () => {
-      hidden = telegram.messages(group).length;
-    },
-  });
-  const steady = createSteadyIds();
-  const seen = telegram.messages(group).slice(hidden);
-  return seen.map((message) => ({ ...message, text: steady(message.text) }));
 }
 
 /** The reference of a failure is another one each time. */

@@ -79,6 +79,9 @@ function bubble(message: Shown, top: number): { readonly svg: string; readonly h
   }
   if (isDocument) {
     svg.push(`<circle cx="${x + padding + 18}" cy="${y + 18}" r="18" fill="#4a90d9"/>`);
+    svg.push(
+      `<path d="M${x + padding + 18} ${y + 10}v15m-6 -6l6 6l6 -6" fill="none" stroke="#ffffff" stroke-width="2.2"/>`,
+    );
     svg.push(text(x + padding + 46, y + 23, clip(file.name, 34), { bold: true }));
     y += 46;
   }
@@ -96,7 +99,7 @@ function bubble(message: Shown, top: number): { readonly svg: string; readonly h
       svg.push(`<rect x="${x + 4}" y="${y}" width="3" height="${height}" fill="#4a90d9"/>`);
     }
     let at = x + padding + (style?.quote ? 6 : 0);
-    for (const run of line) {
+    for (const run of joined(line)) {
       svg.push(text(at, y + height - 5, run.text, run.style));
       at += runWidth(run);
     }
@@ -182,6 +185,15 @@ function linesOf({ text: written, entities }: Shown): readonly Line[] {
   }
   if (line.length > 0) end();
   return lines;
+}
+
+/** Letters of one style in one piece, as the font moves some of them closer to each other. */
+function joined(line: Line): Line {
+  return line.reduce<Run[]>((runs, run) => {
+    const last = runs.at(-1);
+    if (last?.style !== run.style) return [...runs, run];
+    return [...runs.slice(0, -1), { ...last, text: last.text + run.text }];
+  }, []);
 }
 
 function measure(font: MeasureText | undefined): MeasureText {
