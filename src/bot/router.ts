@@ -35,7 +35,7 @@ import { UserError } from './user-error.ts';
 import { announceWork, type Work } from './working.ts';
 
 export interface RouterParts {
-  /** In the order that help shows them. */
+  /** In the order that the README and menus show them. */
   readonly commands: readonly Command[];
   readonly access: Access;
   /** What stands behind the roles: the grants and the codes of strangers. */

@@ -17,11 +17,11 @@ export const accessLimit = defineCommand({
   },
   details: {
     en: [
-      'What costs more, or nobody knows how much, waits half an hour for another operator to approve of it.',
+      'What costs more, or nobody knows how much, waits up to half an hour for another operator to approve of it.',
       'Without a sum it tells the limit; off takes it away.',
     ],
     ru: [
-      'Что стоит больше или неизвестно сколько, полчаса ждёт одобрения другого оператора.',
+      'Что стоит больше или неизвестно сколько, ждёт одобрения другого оператора, не дольше получаса.',
       'Без суммы — показать лимит; off убирает его.',
     ],
   },
