@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import { chainAccounts, findHash, type Verdict, verifyChain } from '../src/bot/audit/audit-chain.ts';
 import { ConfigError, loadConfig } from '../src/config.ts';
+import { exitCode } from '../src/ending.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import type { Database } from '../src/storage/database.ts';
 import { StorageError } from '../src/storage/error.ts';
 import { databaseFile, openDatabase } from '../src/storage/open.ts';
 
-/**
- * Compares the audit log of every account with its hashes. Prints the newest entry with its hash, to be noted elsewhere:
- * who can write to the database could write the whole log anew. Hashes that were noted are given as arguments.
- *
- * Ends with 0 when all is as it was written, 1 when it is not, 69 when it cannot be read.
- */
 const problems: Readonly<Record<(Verdict & { readonly ok: false })['problem'], string>> = {
   changed: 'is not as it was written',
   missing: 'is missing',
@@ -62,6 +57,13 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/**
+ * Compares the audit log of every account with its hashes. Prints the newest entry with its hash, to be noted elsewhere:
+ * who can write to the database could write the whole log anew. Hashes that were noted are given as arguments.
+ *
+ * Ends with 0 when all is as it was written, with 1 when it is not, and with 69 or 78, as the bot does, when it cannot be
+ * read.
+ */
 try {
   const { dataDir, databaseUrl } = loadConfig();
   const file = databaseFile(dataDir);
@@ -80,5 +82,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof StorageError)) throw error;
   process.stderr.write(`the audit log cannot be read: ${error.message}\n`);
-  process.exitCode = 69;
+  process.exitCode = exitCode(error);
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -70,7 +71,7 @@ describe('npm run audit:verify', () => {
 
     const { code, stderr } = await verify({ DATA_DIR: nowhere });
 
-    expect(code).toBe(69);
+    expect(code).toBe(78);
     expect(stderr).toBe(`the audit log cannot be read: there is no database ${nowhere}/bot.sqlite\n`);
     expect(existsSync(nowhere)).toBe(false);
   });
@@ -134,7 +135,23 @@ describe('npm run audit:verify', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 69 where there is no database to read', async () => {
+  it('ends with 78 where a setting has to be put right first', async () => {
+    const { code, stderr } = await verify({ DATABASE_URL: 'mysql://127.0.0.1/none' });
+
+    expect(stderr).toMatch(/^the audit log cannot be read: .*DATABASE_URL/s);
+    expect(code).toBe(78);
+  });
+
+  it('ends with 78 where the file is no database', async () => {
+    await writeFile(join(folder, 'bot.sqlite'), 'no database '.repeat(1000));
+
+    const { code, stderr } = await verify();
+
+    expect(stderr).toMatch(/^the audit log cannot be read: /);
+    expect(code).toBe(78);
+  });
+
+  it('ends with 69 where the database cannot be reached', async () => {
     const { code, stderr } = await verify({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
 
     expect(stderr).toMatch(/^the audit log cannot be read: /);

@@ -137,13 +137,20 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
     }
   }
 
-  /** In the direct chat, when the bot cannot write where the answer belongs. */
+  /**
+   * In the direct chat, when the bot cannot write where the answer belongs. A question is answered only where it was
+   * asked, so there one is told how it can be.
+   */
   async function orInDirect(reply: Reply, origin: Origin, show: () => Promise<PostedId>): Promise<PostedId> {
     try {
       return await show();
     } catch (error) {
       if (!isGone(error)) throw error;
-      return outbound.post(await directs.of(origin.message.from.id), reply);
+      const direct = await directs.of(origin.message.from.id);
+      if (!isQuestion(reply)) return outbound.post(direct, reply);
+      const sentence = slackTexts[reply.language ?? language].cannotAskThere;
+      await outbound.post(direct, { summary: sentence, blocks: [note(sentence, 'warning')] });
+      return postedId({ kind: 'nothing' });
     }
   }
 
@@ -194,7 +201,10 @@ export function createAnswers({ sayings, outbound, directs, language, log }: Ans
       if (!isForAll(reply, origin)) return orInDirect(reply, origin, () => answer(reply, origin, 'replace'));
       // The address of a command takes its last message away, whatever that is.
       if (!origin.isOnAnswer) await sayings.takeAway(origin);
-      return post(reply, origin);
+      const shown = await post(reply, origin);
+      // Not in `post`: a question that is asked at once leaves the answer that was pressed as it is.
+      if (origin.isOnAnswer && isQuestion(reply)) await sayings.takeAway(origin);
+      return shown;
     },
   };
 }

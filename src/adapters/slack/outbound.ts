@@ -40,7 +40,7 @@ export interface Outbound {
   post(to: Conversation, reply: Reply): Promise<PostedId>;
   /** Puts a reply in place of messages of ours. @returns as `ChatAdapter.edit` @throws PostError */
   edit(at: Conversation, messages: readonly string[], reply: Reply): Promise<PostedId | undefined>;
-  /** Takes messages of ours away; those that are gone already are no failure. */
+  /** Takes messages of ours away; those that are gone already are no failure. Never rejects. */
   remove(at: Conversation, messages: readonly string[]): Promise<void>;
   /** The reply as messages, its buttons kept. */
   render(to: Conversation, reply: Reply, looks: Looks): Promise<RenderedReply>;
@@ -139,7 +139,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
           isThere(() => call('chat.delete', () => api.chat.delete({ channel, ts }))),
         );
       } catch (err) {
-        if (!(err instanceof PostError)) throw err;
+        // Its successor is shown.
         log.warn({ err }, 'a message that was replaced could not be deleted');
       }
     }

@@ -13,6 +13,8 @@ export interface SlackTexts {
   readonly fileInDirect: string;
   /** In place of a file that could not be uploaded. */
   readonly fileFailed: string;
+  /** In the direct chat, in place of a question that cannot be shown in its channel. */
+  readonly cannotAskThere: string;
   /** Before what is to be typed to confirm something. */
   readonly typeIt: string;
   /** In a select, before anything is chosen. */
@@ -39,6 +41,8 @@ export const slackTexts: Catalogue<SlackTexts> = {
     sharedBy: (name) => `${name} asked`,
     fileInDirect: 'The file is in your direct chat with me.',
     fileFailed: 'The file could not be shown: Slack did not take it. Ask for it again later.',
+    cannotAskThere:
+      'I cannot write in the channel where you asked, so nothing can be confirmed there. Type the command here.',
     typeIt: 'To confirm, press the button and type this there, or mention me with it in the thread of this message:',
     choose: 'Choose…',
     wholeInFile: 'The whole answer is in the file.',
@@ -57,6 +61,8 @@ export const slackTexts: Catalogue<SlackTexts> = {
     sharedBy: (name) => `Вопрос от ${name}`,
     fileInDirect: 'Файл — в вашем личном чате со мной.',
     fileFailed: 'Файл показать не удалось: Slack его не принял. Запросите его позже ещё раз.',
+    cannotAskThere:
+      'В канале, где вы спросили, я писать не могу, поэтому подтвердить там ничего нельзя. Наберите команду здесь.',
     typeIt: 'Чтобы подтвердить, нажмите кнопку и введите это там или упомяните меня с этим в ветке сообщения:',
     choose: 'Выберите…',
     wholeInFile: 'Ответ целиком — в файле.',

@@ -61,6 +61,16 @@ it('an edit in place of a message that is gone fails and posts nothing', async (
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
 });
 
+it('taking a message away never fails, whatever goes wrong', async () => {
+  const { bot, slack, start, log, place } = await started();
+  const broken = { ...bot.clock, sleep: () => Promise.reject(new Error('the clock is broken')) };
+  const adapter = await start({ adapter: { clock: broken } });
+  const card = await adapter.post(place, saying('card'));
+  slack.fault({ method: 'chat.delete', times: 1, as: { kind: 'rate-limited', retryAfterSeconds: 1 } });
+  await expect(adapter.remove(place, card)).resolves.toBeUndefined();
+  expect(log.join('')).toContain('a message that was replaced could not be deleted');
+});
+
 it.each([
   ['upload', { kind: 'status', status: 500 }],
   ['files.getUploadURLExternal', { kind: 'error', error: 'ratelimited' }],

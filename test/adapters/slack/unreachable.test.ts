@@ -82,6 +82,23 @@ describe('an answer whose response address is spent, where the bot is no member'
   });
 });
 
+describe('a question to a mention in a channel that the bot may not write in', () => {
+  it.each([
+    ['en', 'nothing can be confirmed there. Type the command here.'],
+    ['ru', 'подтвердить там ничего нельзя. Наберите команду здесь.'],
+  ] as const)('is not put in the direct chat, where nobody could answer it, but told there: %s', async (...given) => {
+    const [language, told] = given;
+    const { slack, channel, anna, direct, replies, read } = await started({ language });
+    slack.fault({ method: 'chat.postMessage', times: 1, as: { kind: 'error', error: 'restricted_action' } });
+
+    await slack.say(channel, anna, '@bot sender delete my_shop');
+    const [sentence, ...more] = await replies(1, direct);
+
+    expect(sentence?.read).toContain(told);
+    expect([sentence?.labels, more, read(channel)]).toEqual([[], [], []]);
+  });
+});
+
 describe('what cannot be asked again is for the asker alone, though it was to be shared', () => {
   it.each(['/sender', '/balanse', '/language fr'])('such as the answer to %s', async (line) => {
     const { slack, channel, boris, ask } = await started();

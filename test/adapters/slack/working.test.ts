@@ -16,7 +16,7 @@ async function slow(way: 'socket' | 'http' = 'socket') {
       .map((shown) => shown.read);
 
   /** Does something slow; gives what a person sees after a second, and then when it is over. */
-  async function during(work: () => Promise<unknown>, place = channel, person = anna) {
+  async function during(work: () => Promise<unknown>, place = channel, person = anna, words = 'sender names') {
     bot.sandbox.fault('slow', 3_600_000);
     await work();
     await expect.poll(() => bot.clock.sleepers()).toEqual(expect.arrayContaining([1000, 5000]));
@@ -26,8 +26,7 @@ async function slow(way: 'socket' | 'http' = 'socket') {
     const meanwhile = read(place, person);
     await bot.clock.advance(4000);
     await slack.until(
-      () =>
-        !read(place, person).includes('working…') && read(place, person).some((text) => text.includes('sender names')),
+      () => !read(place, person).includes('working…') && read(place, person).some((text) => text.includes(words)),
     );
     return { atOnce, meanwhile, after: read(place, person) };
   }
@@ -137,5 +136,44 @@ describe('a slow press', () => {
 
     expect(seen.after).toEqual([expect.stringMatching(/^anna asked\n\d+ activated/)]);
     expect(read(channel, boris)).toEqual(seen.after);
+  });
+});
+
+/** The form of a deletion, opened from an answer for the asker alone. */
+async function openForm({ slack, channel, anna, ask }: Pick<SlackBot, 'slack' | 'channel' | 'anna' | 'ask'>) {
+  const usage = await ask('/sender delete');
+  await slack.press(channel, anna, usage, 'Fill in a form');
+  await slack.until(() => slack.modal(anna) !== undefined);
+  return usage;
+}
+
+const question = 'Delete the sender name my_shop';
+
+describe('the question of a form that was opened from an answer', () => {
+  it('stands alone when it was slow', async () => {
+    const it = await slow();
+    const { during, slack, channel, anna, boris, read } = it;
+    const usage = await openForm(it);
+
+    const seen = await during(() => slack.submit(anna, { name: 'my_shop' }), channel, anna, question);
+
+    expect(seen).toEqual({
+      atOnce: [usage.read],
+      meanwhile: working,
+      after: [expect.stringContaining(`anna asked\n${question}`)],
+    });
+    expect(read(channel, boris)).toEqual(seen.after);
+    expect(slack.refused()).toEqual([]);
+  });
+
+  it('stands below the answer when it came at once', async () => {
+    const it = await slow();
+    const { slack, channel, anna, read, replies } = it;
+    const usage = await openForm(it);
+
+    await slack.submit(anna, { name: 'my_shop' });
+    await replies(2);
+
+    expect(read(channel, anna)).toEqual([usage.read, expect.stringContaining(question)]);
   });
 });
