@@ -17,6 +17,11 @@ export function conversationKey({ platform, id, thread }: Conversation): string 
   return JSON.stringify([platform, id, thread]);
 }
 
+/** Whether two conversations are one, threads aside: what is answered in a thread of its own stands beside it. */
+export function isSameChat(one: Conversation, other: Conversation): boolean {
+  return one.platform === other.platform && one.id === other.id;
+}
+
 export interface Author {
   readonly id: string;
   readonly name?: string;

@@ -1,7 +1,7 @@
 import { authorOf } from './access/access.ts';
 import { nameOf } from './access/subject.ts';
 import type { Confirmation } from './acting/confirmation.ts';
-import type { ChatMessage } from './chat.ts';
+import { type ChatMessage, isSameChat } from './chat.ts';
 import type { Command } from './command.ts';
 import { parseLine } from './line/parse.ts';
 import { printCommand } from './line/print.ts';
@@ -28,14 +28,16 @@ export async function meantBy(context: LineContext): Promise<ChatMessage> {
   return newest !== undefined && readAs(context) === 'unknown' ? confirmation(context, newest) : message;
 }
 
-/** What is typed to answer a question is as good as a press on it. */
+/** What is typed to answer a question, or a card that asks for an approval, is as good as a press on it. */
 async function meantByLine({ message, acting }: LineContext): Promise<ChatMessage> {
-  const [, id] = /^\s*\/(?:confirm|cancel)\s+(\w+)/i.exec(message.text) ?? [];
-  if (id === undefined || message.pressed !== undefined) return message;
-  const question = await acting.confirmations.find(id.toLowerCase());
-  if (question?.posted === undefined) return message;
-  if (question.in.platform !== message.in.platform || question.in.id !== message.in.id) return message;
-  return { ...message, pressed: question.posted };
+  const [, name = '', typed] = /^\s*\/(confirm|cancel|approve|refuse)\s+(\w+)/i.exec(message.text) ?? [];
+  if (typed === undefined || message.pressed !== undefined) return message;
+  const id = typed.toLowerCase();
+  const question = await acting.confirmations.find(id);
+  if (question === undefined) return message;
+  const cards = /approve|refuse/i.test(name) ? await acting.cards.of(id) : [];
+  const pressed = [question, ...cards].find((asking) => isSameChat(asking.in, message.in))?.posted;
+  return pressed === undefined ? message : { ...message, pressed };
 }
 
 /** A line that types what a question asks for. The question is what the outcome stands in place of, as with a press. */

@@ -94,7 +94,7 @@ it('is not done where who asked approves, who alone is told so', async () => {
   await expect.poll(() => inSlack(), patient).toContain('Somebody else has to approve');
   expect(slack.shown(channel, anna).findLast(({ byBot }) => byBot)).toMatchObject({ isEphemeral: true });
   expect(inSlack(channel, boris)).not.toContain('Somebody else has to approve');
-  expect(inSlack(channel, boris)).toContain('[Approve Refuse]');
+  expect(inSlack(channel, boris)).toContain('[Approve Refuse Cancel]');
   expect(await sent()).toBe(0);
 });
 

@@ -72,7 +72,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       await confirmations.ask(question);
       await confirmations.ask({ ...typed, in: { ...question.in, thread: 'other' } });
       const done = await confirmations.ask(typed);
-      await confirmations.cancel(done.id, 'press', ann);
+      await confirmations.cancel(done, 'press', ann);
 
       expect((await confirmations.openIn(question.in)).map(({ id }) => id)).toEqual([second.id, first.id]);
       expect(await confirmations.openIn({ platform: 'test', id: 'g', kind: 'group' })).toEqual([]);
@@ -172,11 +172,19 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('is cancelled once, and never begun after that', async () => {
       const asked = await confirmations.ask(question);
 
-      expect(await confirmations.cancel(asked.id, 'press', ann)).toBe(true);
-      expect(await confirmations.cancel(asked.id, 'press', ann)).toBe(false);
+      expect(await confirmations.cancel(asked, 'press', ann)).toBe(true);
+      expect(await confirmations.cancel(asked, 'press', ann)).toBe(false);
       expect(await confirmations.begin(asked, 'p')).toBeUndefined();
       expect(await outcomes()).toEqual(['asked', 'cancelled']);
       expect((await audit.list({ limit: 1 }))[0]?.by).toEqual(ann);
+    });
+
+    it('is not cancelled when it has moved on since it was read', async () => {
+      const asked = await confirmations.ask({ ...question, needsApproval: true });
+      const awaiting = await confirmations.await(asked, 'press');
+
+      expect(await confirmations.cancel(asked, 'press', boris)).toBe(false);
+      expect(awaiting && (await confirmations.cancel(awaiting, 'press', boris))).toBe(true);
     });
 
     it('is asked anew in place of an open question only', async () => {
@@ -232,7 +240,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
       const asked = await confirmations.ask(question);
       const card = { in: question.in, posted: 'm8', language: 'en' } as const;
       await cards.keep(asked.id, card);
-      await confirmations.cancel(asked.id, 'press', ann);
+      await confirmations.cancel(asked, 'press', ann);
       await clock.advance(29 * day);
       const other = await confirmations.ask(question);
       await cards.keep(other.id, card);
@@ -251,7 +259,7 @@ export function confirmationsContract(name: string, open: () => Promise<Database
     it('keeps the log whole through all of it', async () => {
       const asked = await confirmations.ask(question);
       await Promise.all([
-        confirmations.cancel(asked.id, 'press', ann),
+        confirmations.cancel(asked, 'press', ann),
         confirmations.begin(asked, 'p'),
         confirmations.ask(question),
         confirmations.askAnew(asked.id, question, ann),

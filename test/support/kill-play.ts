@@ -54,6 +54,10 @@ const notedMs = 60;
 /** What is said when the provider was asked too often or too early; a minute of the program later it is not. */
 const later = /The limit of the provider|^There is no |Try again in a minute/;
 const minuteMs = 2000;
+/** What a card says that asks somebody else to approve, and what stands in its place. */
+const ofACard = /asks for your approval|decided by|half hour|Who asked is asked once more|Cancelled by/;
+/** What waits for somebody else can be cancelled by who asked, and is no question any more. */
+const isConfirmed = (text: string): boolean => /waits for the approval|Nobody else who could approve/.test(text);
 /** What is said of a question in whose place there is another one. */
 const lapsed = /newer question counts|to confirm are over|No such command/;
 /** When nothing seems to come of a press on Slack, which may be acknowledged before it is kept, it is pressed once more. */
@@ -68,9 +72,7 @@ export function createPlay(world: ActingWorld): Play {
   function shown({ chat, line, until = Number.POSITIVE_INFINITY, deed }: Asked): readonly Shown[] {
     const all = telegram.messages(chat).filter(({ byBot, id }) => byBot && id > line && id < until);
     // Who asks for nothing that needs an approval is asked for theirs.
-    return deed.needsApproval
-      ? all
-      : all.filter(({ text }) => !/asks for your approval|decided by|half hour/.test(text));
+    return deed.needsApproval ? all : all.filter(({ text }) => !ofACard.test(text));
   }
 
   function textsOf(asked: Asked): readonly string[] {
@@ -85,7 +87,7 @@ export function createPlay(world: ActingWorld): Play {
 
   function questionOf(asked: Asked): Shown | undefined {
     return shown(asked).findLast(
-      ({ keyboard, text }) => keyboard.flat().includes('Cancel') && text.includes(asked.word),
+      ({ keyboard, text }) => keyboard.flat().includes('Cancel') && text.includes(asked.word) && !isConfirmed(text),
     );
   }
 

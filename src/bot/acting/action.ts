@@ -23,6 +23,8 @@ export interface Done {
   readonly reply: Reply;
   /** What it cost, where that differs from what was shown. */
   readonly cost?: Cost;
+  /** Set where the provider took the call, and did nothing of what it asked for. */
+  readonly ending?: 'failed';
 }
 
 /**
@@ -37,7 +39,8 @@ export interface Action<Context, Payload> {
    * Does it, by one call that changes anything.
    *
    * @param id - unique to this action, for calls that take an id of ours
-   * @throws SmscError, or FileError and UserError as long as nothing was done
+   * @throws SmscError; StorageError, FileError and UserError before the call alone, as they tell that nothing was done:
+   * what comes after the call must not throw
    */
   readonly perform: (context: Context, payload: Payload, id: string) => Promise<Done>;
   /**

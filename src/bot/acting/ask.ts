@@ -6,11 +6,12 @@ import type { Command, CommandAction, CommandContext } from '../command.ts';
 import type { Language } from '../language.ts';
 import { note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
+import type { Acting } from './acting.ts';
 import type { Proposal } from './action.ts';
 import { boundTo, boundToQuote, hasOnlyBalanceMoved } from './bound.ts';
-import type { Confirmation, ConfirmationState, Question } from './confirmation.ts';
+import type { ConfirmationState, Question } from './confirmation.ts';
 import type { Pressed } from './pressed.ts';
-import { promptReply } from './prompt.ts';
+import { type Asking, promptReply } from './prompt.ts';
 import type { Passwords } from './vault.ts';
 
 /** What is to be asked about. */
@@ -41,7 +42,7 @@ export async function ask(context: CommandContext, wanted: Wanted): Promise<Repl
   const asked = anew ?? (await confirmations.ask(question));
   reached('question:kept');
   if (passwords !== undefined) vault.put(asked.id, passwords);
-  return promptReply(asked, proposal, context);
+  return promptReply({ confirmation: asked, command }, proposal, context);
 }
 
 /** What was asked and answered already is not asked about once more. */
@@ -57,7 +58,7 @@ function alreadyReply(state: Exclude<ConfirmationState, 'open'>, language: Langu
  */
 export async function askAnew(
   context: CommandContext,
-  before: Confirmation,
+  { confirmation: before, command }: Asking,
   proposal: Proposal,
   by: Person,
 ): Promise<Reply | undefined> {
@@ -67,22 +68,33 @@ export async function askAnew(
   if (asked === undefined) return undefined;
   reached('question:changed');
   context.acting.vault.move(before.id, asked.id);
-  return changedReply(context, asked, proposal);
+  return changedReply(context, { confirmation: asked, command }, proposal);
 }
 
 /** The question that stands in place of one that a message has closed, as a process died before it was shown. */
 export async function askedAnew(
   context: CommandContext,
-  { confirmation: before, action }: Pressed,
+  { confirmation: before, command, action }: Pressed,
 ): Promise<Reply | undefined> {
   const asked = await context.acting.confirmations.ledTo(before.movedBy, before);
   if (asked?.state !== 'open') return undefined;
-  return changedReply(context, asked, await action.propose(context, asked.payload));
+  const proposal = await action.propose(context, asked.payload);
+  return changedReply(context, { confirmation: asked, command }, proposal);
 }
 
-function changedReply(context: CommandContext, asked: Confirmation, proposal: Proposal): Reply {
+/** Whether somebody else has to approve of it too, by the limit as it is now. @throws StorageError */
+export async function needsApproval(
+  { limit }: Acting,
+  { cost, isOfUnknownCost }: Pick<Proposal, 'cost' | 'isOfUnknownCost'>,
+): Promise<boolean> {
+  if (isOfUnknownCost) return limit.isSet();
+  return cost !== undefined && limit.isOver(cost);
+}
+
+function changedReply(context: CommandContext, about: Asking, proposal: Proposal): Reply {
+  const { confirmation: asked } = about;
   const { hasChanged, balanceHasMoved } = actingTexts[context.language];
-  const reply = promptReply(asked, proposal, context);
+  const reply = promptReply(about, proposal, context);
   const sentence = asked.quote === boundToQuote(proposal) ? balanceHasMoved : hasChanged;
   return { ...reply, blocks: [note(sentence, 'warning'), ...reply.blocks] };
 }
@@ -90,8 +102,9 @@ function changedReply(context: CommandContext, asked: Confirmation, proposal: Pr
 async function questionOf(
   { message, language, acting }: CommandContext,
   { command, line, payload, quote }: Pick<Question, 'command' | 'line' | 'payload' | 'quote'>,
-  { typed, cost, isOfUnknownCost }: Proposal,
+  proposal: Proposal,
 ): Promise<Question> {
+  const { typed, cost } = proposal;
   return {
     command,
     line,
@@ -99,9 +112,7 @@ async function questionOf(
     quote,
     ...(typed !== undefined && { typed }),
     ...(cost && { cost }),
-    needsApproval: isOfUnknownCost
-      ? await acting.limit.isSet()
-      : cost !== undefined && (await acting.limit.isOver(cost)),
+    needsApproval: await needsApproval(acting, proposal),
     by: authorOf(message),
     in: message.in,
     language,

@@ -16,6 +16,8 @@ interface Closing {
   readonly state: 'cancelled' | 'changed';
   readonly movedBy: string;
   readonly by: Person;
+  /** The state that it has to be in; any that is pending when absent. */
+  readonly from?: Confirmation['state'];
 }
 
 /** How an action ended. */
@@ -56,8 +58,14 @@ export interface Confirmations {
   await(confirmation: Confirmation, pressed: string): Promise<Confirmation | undefined>;
   /** Notes what became of what was begun; a second word about it is not heard. */
   end(id: string, ending: Ending, cost?: Cost): Promise<void>;
-  /** @param by - who does not want it done @returns `false` when it was not to be had any more */
-  cancel(id: string, pressed: string, by: Person): Promise<boolean>;
+  /**
+   * Ends a question that nobody has answered for good.
+   *
+   * @param confirmation - as it was read: when it has moved on since, it stays
+   * @param by - who does not want it done
+   * @returns `false` when it was not to be had any more
+   */
+  cancel(confirmation: Confirmation, pressed: string, by: Person): Promise<boolean>;
   /** Ends what is over and forgets what is long over, as each new question does too. */
   sweep(): Promise<void>;
 }
@@ -86,11 +94,11 @@ export function createConfirmations(database: Database, account: string, audit: 
   }
 
   /** Ends a question that nobody has answered for good. */
-  async function close(queries: Queries, id: string, { state, movedBy, by }: Closing): Promise<boolean> {
+  async function close(queries: Queries, id: string, { state, movedBy, by, from }: Closing): Promise<boolean> {
     const [row] = await queries.query<ConfirmationRow>(
       `UPDATE confirmation SET state = $3, moved_by = $4, payload = '' WHERE account = $1 AND id = $2 AND ${isPending}
-      RETURNING ${columns}`,
-      [account, id, state, movedBy],
+        ${from === undefined ? '' : 'AND state = $5'} RETURNING ${columns}`,
+      [account, id, state, movedBy, ...(from === undefined ? [] : [from])],
     );
     if (row === undefined) return false;
     const entry = entryOf(confirmationOf(row), state);
@@ -198,8 +206,8 @@ export function createConfirmations(database: Database, account: string, audit: 
         const entry = entryOf(confirmationOf(row), ending);
         await audit.append(queries, [cost === undefined ? entry : { ...entry, cost }]);
       }),
-    cancel: (id, pressed, by) =>
-      database.transaction((queries) => close(queries, id, { state: 'cancelled', movedBy: pressed, by })),
+    cancel: ({ id, state: from }, pressed, by) =>
+      database.transaction((queries) => close(queries, id, { state: 'cancelled', movedBy: pressed, by, from })),
     sweep: () => database.transaction((queries) => sweep(queries, account, audit, clock.now())),
   };
 }

@@ -6,12 +6,13 @@ import type { CommandContext } from '../command.ts';
 import { type Reply, text } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import { conversationTexts } from '../texts/conversation.ts';
-import { askAnew, askedAnew } from './ask.ts';
+import { askAnew, askedAnew, needsApproval } from './ask.ts';
 import { askApproval } from './ask-approval.ts';
 import { isAsShown } from './bound.ts';
 import { endedReply } from './ended.ts';
 import { finish, perform } from './perform.ts';
 import { deny, expire, isOver, type Pressed, unknown } from './pressed.ts';
+import { tellCards } from './tell-everywhere.ts';
 
 /**
  * Does what was asked about, when it may be done: by whom it was asked, within the time, once, with the role that it
@@ -28,7 +29,7 @@ export async function confirm(
   const { language, message, role, acting } = context;
   const texts = actingTexts[language];
   if (pressed === undefined) return unknown(context, 'confirm');
-  const { confirmation, command } = pressed;
+  const { confirmation, command, action } = pressed;
   /** Somebody else was quicker, or the same person with another press. */
   const repeated = (sentence: string): Promise<Reply> => deny(context, confirmation, 'repeated', sentence);
   if (!isAskers(context, pressed)) return deny(context, confirmation, 'denied', texts.notYours);
@@ -45,16 +46,18 @@ export async function confirm(
   if (confirmation.typed !== undefined && typed?.trim() !== confirmation.typed) {
     return deny(context, confirmation, 'misread', texts.typeExactly(confirmation.typed));
   }
-  const proposal = await pressed.action.propose(context, confirmation.payload);
-  if (!isAsShown(confirmation.quote, proposal)) {
-    return (await askAnew(context, confirmation, proposal, authorOf(message))) ?? repeated(texts.already.begun);
+  const proposal = await action.propose(context, confirmation.payload);
+  // The limit may be another one than when it was asked.
+  const isNewlyOver = !confirmation.needsApproval && (await needsApproval(acting, proposal));
+  if (isNewlyOver || !isAsShown(confirmation.quote, proposal)) {
+    return (await askAnew(context, pressed, proposal, authorOf(message))) ?? repeated(texts.already.begun);
   }
   reached('press:weighed');
   if (confirmation.needsApproval) {
     const awaiting = await acting.confirmations.await(confirmation, message.id);
     if (awaiting === undefined) return repeated(texts.already.awaiting);
     reached('press:awaiting');
-    return askApproval(context, awaiting, proposal);
+    return askApproval(context, { confirmation: awaiting, command, action }, proposal);
   }
   const begun = await acting.confirmations.begin(confirmation, message.id);
   if (begun === undefined) return repeated(texts.already.begun);
@@ -70,7 +73,7 @@ async function goOn(context: CommandContext, pressed: Pressed): Promise<Reply | 
       return finish(context, pressed);
     case 'awaiting':
       if (isOver(confirmation, context)) return expire(context, confirmation);
-      return askApproval(context, confirmation, await action.propose(context, confirmation.payload));
+      return askApproval(context, pressed, await action.propose(context, confirmation.payload));
     case 'changed':
       return askedAnew(context, pressed);
     case 'done':
@@ -90,16 +93,21 @@ export async function cancel(context: CommandContext, pressed: Pressed | undefin
   const texts = actingTexts[language];
   if (pressed === undefined) return unknown(context, 'cancel');
   const { confirmation } = pressed;
-  const cancelled: Reply = { summary: texts.already.cancelled, blocks: [text(texts.already.cancelled)] };
   if (!isAskers(context, pressed)) return deny(context, confirmation, 'denied', texts.notYours);
-  if (confirmation.state === 'cancelled' && confirmation.movedBy === message.id) return cancelled;
-  if (!(await acting.confirmations.cancel(confirmation.id, message.id, authorOf(message)))) {
-    const { state } = (await acting.confirmations.find(confirmation.id)) ?? confirmation;
-    return deny(context, confirmation, 'repeated', state === 'open' ? texts.unknown : texts.already[state]);
+  // A process that died over it has closed it and may have told nobody.
+  if (confirmation.state !== 'cancelled' || confirmation.movedBy !== message.id) {
+    if (!(await acting.confirmations.cancel(confirmation, message.id, authorOf(message)))) {
+      const { state } = (await acting.confirmations.find(confirmation.id)) ?? confirmation;
+      return deny(context, confirmation, 'repeated', state === 'open' ? texts.unknown : texts.already[state]);
+    }
+    reached('question:closed');
   }
-  reached('question:closed');
   acting.vault.forget(confirmation.id);
-  return cancelled;
+  await tellCards(context, confirmation.id, (reader) => {
+    const sentence = actingTexts[reader].cancelledBy(nameOf(confirmation.by));
+    return { summary: sentence, tone: 'warning', blocks: [text(sentence)] };
+  });
+  return { summary: texts.already.cancelled, blocks: [text(texts.already.cancelled)] };
 }
 
 function isAskers({ message }: CommandContext, { confirmation }: Pressed): boolean {

@@ -1,6 +1,7 @@
 import { reached } from '../../lib/steps.ts';
 import { SmscError } from '../../smsc/error.ts';
 import { StorageError } from '../../storage/error.ts';
+import type { Cost } from '../audit/audit-entry.ts';
 import { FileError } from '../chat.ts';
 import type { CommandAction, CommandContext } from '../command.ts';
 import { note, type Reply, text } from '../reply.ts';
@@ -8,6 +9,7 @@ import { actingTexts } from '../texts/acting.ts';
 import { UserError } from '../user-error.ts';
 import type { Done } from './action.ts';
 import type { Confirmation } from './confirmation.ts';
+import type { Ending } from './confirmations.ts';
 import { failedReply } from './failed.ts';
 
 /** What has begun, and how it is done. */
@@ -22,9 +24,8 @@ const lookAfterMs = [1000, 5000, 15_000];
 const settledMs = 21_000;
 
 /**
- * Does what has begun, and notes what became of it. When the answer is lost it is looked up, and never done again.
- *
- * @throws StorageError
+ * Does what has begun, and notes what became of it. When the answer is lost it is looked up, and never done again. What
+ * came of it is told in any case, also when it cannot be noted: who reads of a broken database instead asks once more.
  */
 export async function perform(context: CommandContext, begun: Begun): Promise<Reply> {
   const { confirmation, action } = begun;
@@ -36,16 +37,15 @@ export async function perform(context: CommandContext, begun: Begun): Promise<Re
       context.log.error({ err: error, reference: confirmation.id }, 'it is not known whether an action was done');
       return finish(context, begun);
     }
-    await context.acting.confirmations.end(confirmation.id, 'failed');
-    reached('action:ended');
+    await noteEnd(context, confirmation, 'failed');
     return failedReply(context, confirmation, error);
   }
   return end(context, confirmation, done);
 }
 
-/** Finds out what became of something that was begun and has no known end. @throws StorageError */
+/** Finds out what became of something that was begun and has no known end. */
 export async function finish(context: CommandContext, begun: Begun): Promise<Reply> {
-  const { acting, language } = context;
+  const { language } = context;
   const { confirmation, action } = begun;
   const texts = actingTexts[language];
   reached('action:looking');
@@ -53,8 +53,7 @@ export async function finish(context: CommandContext, begun: Begun): Promise<Rep
   reached('action:looked');
   if (typeof found === 'object') return end(context, confirmation, found);
   const isFailed = found === 'not-done';
-  await acting.confirmations.end(confirmation.id, isFailed ? 'failed' : 'unknown');
-  reached('action:ended');
+  await noteEnd(context, confirmation, isFailed ? 'failed' : 'unknown');
   const sentence = isFailed ? texts.notDone : texts.notKnown;
   return {
     summary: sentence,
@@ -83,7 +82,7 @@ async function lookUp(
     try {
       found = await action.lookUp(context, payload, id);
     } catch (err) {
-      if (!(err instanceof SmscError)) throw err;
+      if (!(err instanceof SmscError || err instanceof StorageError)) throw err;
       context.log.warn({ err, reference: id }, 'what became of an action could not be looked up');
       found = undefined;
     }
@@ -93,16 +92,26 @@ async function lookUp(
   return found;
 }
 
-async function end({ acting, log, language }: CommandContext, { id }: Confirmation, done: Done): Promise<Reply> {
-  const { reply, cost } = done;
+async function end(context: CommandContext, confirmation: Confirmation, done: Done): Promise<Reply> {
+  const { reply, cost, ending = 'done' } = done;
+  await noteEnd(context, confirmation, ending, cost);
+  const blocks = [...reply.blocks, note(actingTexts[context.language].reference(confirmation.id))];
+  return { ...reply, blocks, ...(ending === 'failed' && { outcome: 'failed' }) };
+}
+
+/** What came of it is what the person has to know, so that it is told all the same when this fails. */
+async function noteEnd(
+  { acting, log }: CommandContext,
+  { id }: Confirmation,
+  ending: Ending,
+  cost?: Cost,
+): Promise<void> {
   try {
-    await acting.confirmations.end(id, 'done', cost);
+    await acting.confirmations.end(id, ending, cost);
     reached('action:ended');
   } catch (err) {
-    // It was done, and that is what the person has to know.
-    log.error({ err, reference: id }, 'the end of an action could not be noted');
+    log.error({ err, reference: id, ending }, 'the end of an action could not be noted');
   }
-  return { ...reply, blocks: [...reply.blocks, note(actingTexts[language].reference(id))] };
 }
 
 function isCertainlyNotDone(error: unknown): boolean {

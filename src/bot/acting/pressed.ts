@@ -1,5 +1,6 @@
 import { authorOf } from '../access/access.ts';
 import type { AuditOutcome } from '../audit/audit-entry.ts';
+import { isSameChat } from '../chat.ts';
 import type { Command, CommandAction, CommandContext } from '../command.ts';
 import { note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
@@ -26,11 +27,8 @@ export async function findPressed(
   const confirmation = await acting.confirmations.find(id);
   if (confirmation === undefined) return undefined;
   const cards = where === 'asked' ? [] : await acting.cards.of(id);
-  // What is answered in a thread of its own stands beside it.
   const places = [confirmation.in, ...cards.map((card) => card.in)];
-  if (!places.some(({ platform, id: place }) => platform === message.in.platform && place === message.in.id)) {
-    return undefined;
-  }
+  if (!places.some((place) => isSameChat(place, message.in))) return undefined;
   const command = everyCommand.find(({ name }) => name === confirmation.command);
   return command?.action && { confirmation, command, action: command.action };
 }

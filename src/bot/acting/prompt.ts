@@ -2,11 +2,14 @@ import type { CommandContext } from '../command.ts';
 import { type Button, note, type Reply } from '../reply.ts';
 import { actingTexts } from '../texts/acting.ts';
 import type { Proposal } from './action.ts';
-import type { Confirmation } from './confirmation.ts';
+import type { Pressed } from './pressed.ts';
+
+/** A question, and the command that it is about. */
+export type Asking = Pick<Pressed, 'confirmation' | 'command'>;
 
 /** Shows what would be done, with a button to let it be done or what is to be typed for that, and one to leave it. */
 export function promptReply(
-  { id, typed, needsApproval }: Confirmation,
+  { confirmation: { id, typed, needsApproval }, command: { role } }: Asking,
   { summary, blocks, goAhead }: Proposal,
   { language }: CommandContext,
 ): Reply {
@@ -19,7 +22,7 @@ export function promptReply(
   };
   return {
     summary,
-    blocks: [...blocks, ...(needsApproval ? [note(texts.willNeedApproval, 'warning')] : []), note(texts.until)],
+    blocks: [...blocks, ...(needsApproval ? [note(texts.willNeedApproval(role), 'warning')] : []), note(texts.until)],
     buttons: [go, { label: texts.cancel, command: `/cancel ${id}` }],
     language,
     asks: id,

@@ -1,6 +1,7 @@
-import { approve, refuse } from '../acting/approval.ts';
+import { approve } from '../acting/approval.ts';
 import { cancel, confirm } from '../acting/confirming.ts';
 import { findPressed } from '../acting/pressed.ts';
+import { refuse } from '../acting/refusing.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { optional } from '../parameters/parameter.ts';
 import { restOfLine, word } from '../parameters/words.ts';

@@ -126,6 +126,21 @@ describe.each(cases)('$name', ({ write }) => {
     expect(attempts(write)).toBe(1);
   });
 
+  it.each([
+    ['and said to be', 'passes', says],
+    ['and not known to be, when its answer is lost too,', 'lost after', 'not known whether it was done'],
+  ] as const)('is done %s while nothing can be kept any more', async (_how, fate, words) => {
+    const go = await ask(write);
+    gated.gate.let({ meanwhile: () => gated.bot.database.query('PRAGMA query_only = ON'), fate });
+
+    const reply = plainText(await say(go));
+    await gated.bot.database.query('PRAGMA query_only = OFF');
+
+    expect(reply).toContain(words);
+    expect(reply).not.toMatch(/database/);
+    expect([times(write), attempts(write)]).toEqual([1, 1]);
+  });
+
   it('is not said to be undone by who could look but once, before it was done', async () => {
     const go = await ask(write);
     gated.gate.let('done unseen');

@@ -4,12 +4,13 @@ import { finish } from '../../../src/bot/acting/perform.ts';
 import type { CommandAction, CommandContext } from '../../../src/bot/command.ts';
 import { createFormats } from '../../../src/bot/format.ts';
 import { SmscError } from '../../../src/smsc/error.ts';
+import { StorageError } from '../../../src/storage/error.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';
 import { untilAnswered } from '../../support/core-stage.ts';
 import { typed } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
 
-type Found = Awaited<ReturnType<NonNullable<CommandAction['lookUp']>>> | 'away';
+type Found = Awaited<ReturnType<NonNullable<CommandAction['lookUp']>>> | 'away' | 'unreadable';
 
 const message = typed('/x');
 const done = { reply: { summary: 'It was done.', blocks: [{ kind: 'text', spans: ['It was done.'] }] } } as const;
@@ -54,6 +55,7 @@ async function finished(bot: TestBot, finds: readonly Found[] | undefined) {
     (async () => {
       const found = finds[looks];
       looks += 1;
+      if (found === 'unreadable') throw new StorageError('busy', 'held by another');
       if (found === 'away') throw new SmscError('unreachable', 'gone', { operation: 'x' });
       return found;
     });
@@ -85,6 +87,7 @@ it('was not done when the last look says so', async () => {
 
 it.each([
   ['the last look fails', ['not-done', 'not-done', 'away']],
+  ['the last look cannot be noted', ['not-done', 'not-done', 'unreadable']],
   ['the last look tells nothing', ['not-done', 'not-done', undefined]],
 ] as const)('is not known when %s, whatever was seen before', async (_when, finds) => {
   const said = await finished(await start(), finds);
