@@ -50,6 +50,14 @@ describe('a password that was typed where others read along', () => {
     `/subclient change sub_shop currentpassword:${canary} password:${canary}`,
     `/subclent add sub_new password:${canary}`,
     `.ыгисдшуте фвв ыги_туц зфыыцщкв:${canary}`,
+    `/subclient password:${canary}`,
+    `subclient password:${canary}`,
+    `/access password:${canary}`,
+    `subclient stat password:${canary}`,
+    `/balance password:${canary}`,
+    `/password:${canary}`,
+    `password: ${canary}`,
+    `зфыыцщкв:${canary}`,
   ])('is not used, is to be deleted, and does not come back: %s', async (typed) => {
     const { reply, taken } = await sayTo(typed, { in: group });
 
@@ -81,10 +89,15 @@ describe('a password that was typed where others read along', () => {
     },
   );
 
-  it('is none when a text only speaks of one', async () => {
-    const { reply, taken } = await sayTo('/send 79161234567 Your password: 1234', { in: group });
+  it.each([
+    ['/send 79161234567 Your password: 1234', 'Send this SMS?'],
+    ['/send 7916 Your password: 1234', 'phone number'],
+    ['/sned 79161234567 Your password: 1234', 'No such command'],
+    ['/template Your password: 1234', 'Did you mean'],
+  ])('is none when a text only speaks of one, be the line right or wrong: %s', async (text, answer) => {
+    const { reply, taken } = await sayTo(text, { in: group });
 
-    expect(plainText(reply)).toContain('Send this SMS?');
+    expect(plainText(reply)).toContain(answer);
     expect(taken).toEqual([]);
   });
 });
@@ -123,6 +136,7 @@ describe('a password that was typed in private', () => {
     `/subclient password:${canary}`,
     `/password:${canary}`,
     `зфыыцщкв:${canary}`,
+    `/balance password:${canary}`,
   ])('in a line that is not understood is neither shown nor kept in a button: %s', async (typed) => {
     const reply = await say(bot, typed, admin);
 

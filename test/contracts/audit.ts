@@ -3,6 +3,7 @@ import { type Audit, type AuditQuery, createAudit } from '../../src/bot/audit/au
 import type { AuditEntry } from '../../src/bot/audit/audit-entry.ts';
 import { mostOfStranger } from '../../src/bot/audit/strangers.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { StorageError } from '../../src/storage/error.ts';
 import { type ManualClock, manualClock, noon } from '../support/clock.ts';
 
 const ann = { platform: 'test', id: 'ann' };
@@ -47,6 +48,29 @@ export function auditContract(name: string, open: () => Promise<Database>): void
         { ...sent, number: 2, at: Temporal.Instant.fromEpochMilliseconds(noon + 1000) },
         { ...entry('/sender delete one'), number: 1, at: Temporal.Instant.fromEpochMilliseconds(noon) },
       ]);
+    });
+
+    it('has the time at which something was noted, also when the database came back later', async () => {
+      let isBroken = true;
+      const transaction: Database['transaction'] = async (...given) => {
+        if (isBroken) throw new StorageError('unavailable', 'the disk is full');
+        return database.transaction(...given);
+      };
+      const waiting = createAudit({ ...database, transaction }, 'alex', clock);
+      await expect(waiting.note(entry('early'))).rejects.toThrow('the disk is full');
+      await clock.advance(60_000);
+      await expect(waiting.note(entry('later'))).rejects.toThrow('the disk is full');
+      await clock.advance(60_000);
+      isBroken = false;
+      await waiting.note(entry('last'));
+
+      const listed = await waiting.list({ limit: 9 });
+      expect(listed.map(({ number, line, at }) => [number, line, at.epochMilliseconds - noon])).toEqual([
+        [3, 'last', 120_000],
+        [2, 'later', 60_000],
+        [1, 'early', 0],
+      ]);
+      expect(await waiting.verify()).toMatchObject({ ok: true, end: { number: 3 } });
     });
 
     it('is asked by person, by time and page by page', async () => {

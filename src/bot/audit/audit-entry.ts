@@ -58,10 +58,14 @@ export interface AuditEntry {
   readonly reference?: string;
 }
 
-/** An entry with its place in the log. */
-export interface AuditRecord extends AuditEntry {
-  /** Counts up from 1 without a gap. */
-  readonly number: number;
+/** An entry from the moment on at which it was noted, which may be long before it could be written. */
+export interface TimedEntry extends AuditEntry {
   /** By the machine's clock. */
   readonly at: Temporal.Instant;
+}
+
+/** An entry with its place in the log. */
+export interface AuditRecord extends TimedEntry {
+  /** Counts up from 1 without a gap, in the order in which they were written. */
+  readonly number: number;
 }

@@ -1,5 +1,5 @@
 import type { SqlRow } from '../../storage/database.ts';
-import type { AuditEntry, AuditOutcome, AuditRecord } from './audit-entry.ts';
+import type { AuditOutcome, AuditRecord } from './audit-entry.ts';
 
 /** A row of the log, without the account. */
 export type AuditRow = SqlRow & {
@@ -36,12 +36,11 @@ export const hashedColumns = [
 
 export type UnhashedRow = Pick<AuditRow, (typeof hashedColumns)[number]>;
 
-/** @param at - milliseconds since the epoch */
-export function rowOf(entry: AuditEntry, number: number, at: number): UnhashedRow {
-  const { by, in: place, command, line, outcome, cost, reference = '' } = entry;
+export function rowOf(record: AuditRecord): UnhashedRow {
+  const { number, at, by, in: place, command, line, outcome, cost, reference = '' } = record;
   return {
     number,
-    at,
+    at: at.epochMilliseconds,
     platform: by.platform,
     person: by.id,
     conversation: place.id,

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.ts';
+import { mapInSlices } from '../../lib/slices.ts';
 import type { Database, Queries } from '../../storage/database.ts';
 import type { Person } from '../access/subject.ts';
 import { chainStart, hashOf, type Verdict, verifyChain } from './audit-chain.ts';
-import type { AuditEntry, AuditRecord } from './audit-entry.ts';
+import type { AuditEntry, AuditRecord, TimedEntry } from './audit-entry.ts';
 import { type AuditRow, hashedColumns, recordOf, rowOf } from './audit-rows.ts';
 import { withoutFlood } from './strangers.ts';
 
@@ -29,7 +30,7 @@ export interface Audit {
    * Adds an entry of something that is over; those of one turn of the event loop together. Of a stranger only so many
    * are added in an hour.
    *
-   * @throws StorageError - then it is tried again with the next one
+   * @throws StorageError - then it is tried again with the next one, and keeps its time
    */
   note(entry: AuditEntry): Promise<void>;
   /** The newest first. @throws StorageError */
@@ -42,10 +43,14 @@ const mostWaiting = 10_000;
 
 /** @param account - whose log it is */
 export function createAudit(database: Database, account: string, clock: Clock): Audit {
-  let noted: AuditEntry[] = [];
+  let noted: TimedEntry[] = [];
   let noting: Promise<void> | undefined;
 
-  async function append(queries: Queries, entries: readonly AuditEntry[]): Promise<void> {
+  function timed(entry: AuditEntry): TimedEntry {
+    return { ...entry, at: Temporal.Instant.fromEpochMilliseconds(clock.now()) };
+  }
+
+  async function add(queries: Queries, entries: readonly TimedEntry[]): Promise<void> {
     if (entries.length === 0) return;
     // First the head, by writing it: of two who add at once, one waits for the other and begins anew behind it.
     const [head = chainStart] = await queries.query<{ number: number; hash: string }>(
@@ -53,11 +58,10 @@ export function createAudit(database: Database, account: string, clock: Clock): 
       ON CONFLICT (account) DO UPDATE SET number = audit_head.number RETURNING number, hash`,
       [account, chainStart.number, chainStart.hash],
     );
-    const at = clock.now();
     let { number, hash } = head;
     for (const entry of entries) {
       number += 1;
-      const row = rowOf(entry, number, at);
+      const row = rowOf({ ...entry, number });
       hash = hashOf(row, hash);
       await queries.query(insert, [account, ...hashedColumns.map((column) => row[column]), hash]);
     }
@@ -71,7 +75,7 @@ export function createAudit(database: Database, account: string, clock: Clock): 
     noting = undefined;
     try {
       await database.transaction(
-        async (queries) => append(queries, await withoutFlood(queries, account, entries, clock.now())),
+        async (queries) => add(queries, await withoutFlood(queries, account, entries, clock.now())),
         { hasty: true },
       );
     } catch (error) {
@@ -84,9 +88,9 @@ export function createAudit(database: Database, account: string, clock: Clock): 
   }
 
   return {
-    append,
+    append: (queries, entries) => add(queries, entries.map(timed)),
     note: (entry) => {
-      noted.push(entry);
+      noted.push(timed(entry));
       noting ??= addNoted();
       return noting;
     },
@@ -97,7 +101,7 @@ export function createAudit(database: Database, account: string, clock: Clock): 
         WHERE account = $1 AND number < $2 AND at >= $3${whose} ORDER BY number DESC LIMIT $4`,
         [account, before, since?.epochMilliseconds ?? 0, limit, ...(by === undefined ? [] : [by.platform, by.id])],
       );
-      return rows.map(recordOf);
+      return mapInSlices(rows, recordOf);
     },
     verify: () => verifyChain(database, account),
   };

@@ -13,14 +13,14 @@ const lastOne = '(what follows within the hour is not noted)';
  * @param now - milliseconds since the epoch
  * @throws StorageError
  */
-export async function withoutFlood(
+export async function withoutFlood<Entry extends AuditEntry>(
   queries: Queries,
   account: string,
-  entries: readonly AuditEntry[],
+  entries: readonly Entry[],
   now: number,
-): Promise<readonly AuditEntry[]> {
+): Promise<readonly Entry[]> {
   const counts = new Map<string, number>();
-  const added: AuditEntry[] = [];
+  const added: Entry[] = [];
   for (const entry of entries) {
     if (entry.outcome !== 'stranger') {
       added.push(entry);

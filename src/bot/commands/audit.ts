@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../lib/slices.ts';
 import { nameOf, type Person, type ReadSubject, readSubject } from '../access/subject.ts';
 import type { AuditRecord } from '../audit/audit-entry.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
@@ -12,12 +13,13 @@ import { count } from '../parameters/counts.ts';
 import { day } from '../parameters/days.ts';
 import { keyed, optional, type Parameter } from '../parameters/parameter.ts';
 import { flag, word } from '../parameters/words.ts';
-import { note, type Reply, text } from '../reply.ts';
+import { type Button, note, type Reply, text } from '../reply.ts';
 import { auditTexts } from '../texts/audit.ts';
 import { listingTexts } from '../texts/listing.ts';
 
-/** As many as anybody pages through; a file has them all. */
+/** As many as anybody pages through; a file has more. */
 const mostShown = 500;
+/** What still makes a file that chats take and spreadsheets open. */
 const mostFiled = 100_000;
 
 const entryNumber: Parameter<number> = {
@@ -58,10 +60,11 @@ export const audit: Command = defineCommand({
       ...(who && { by: who }),
       ...(since && { since: since.toZonedDateTime(account.zone).toInstant() }),
       ...(before !== undefined && { before }),
-      limit: csv ? mostFiled : mostShown + 1,
+      // One more tells whether there are earlier ones.
+      limit: (csv ? mostFiled : mostShown) + 1,
     });
     if (records.length === 0) return nothing(context);
-    return csv ? fileOf(records, context) : show(records, { user, since, csv: undefined }, context);
+    return (csv ? fileOf : show)(records, { user, since, csv }, context);
   },
 });
 
@@ -85,7 +88,6 @@ async function show(
   const shown = records.slice(0, mostShown);
   const isCut = records.length > shown.length;
   const summary = texts.found(shown.length, formats.number(shown.length));
-  const earlier = printCommand(audit, { ...asked, before: shown.at(-1)?.number });
   return showListing(context, [{ value: records, at: account.now() }], {
     name: 'audit',
     summary,
@@ -93,8 +95,18 @@ async function show(
     columns: [],
     entries: shown.map((record) => entryOf(record, context)),
     fileColumns: texts.fileColumns,
-    ...(isCut && { onward: { label: texts.earlier, command: earlier } }),
+    ...(isCut && { onward: onwardFrom(shown, asked, context) }),
   });
+}
+
+/** The button for those before the last one of an answer. */
+function onwardFrom(
+  told: readonly AuditRecord[],
+  asked: Readonly<Record<string, unknown>>,
+  { language }: CommandContext,
+): Button {
+  const command = printCommand(audit, { ...asked, before: told.at(-1)?.number });
+  return { label: auditTexts[language].earlier, command };
 }
 
 function entryOf(record: AuditRecord, context: CommandContext): Entry {
@@ -128,13 +140,24 @@ function filedOf(
   return [String(number), time, nameOf(by), nameOf(place), command, line, outcome, ...money, reference];
 }
 
-function fileOf(records: readonly AuditRecord[], context: CommandContext): Reply {
-  const { account, language } = context;
+async function fileOf(
+  records: readonly AuditRecord[],
+  asked: Readonly<Record<string, unknown>>,
+  context: CommandContext,
+): Promise<Reply> {
+  const { account, language, formats } = context;
+  const texts = auditTexts[language];
   const today = account.now().toZonedDateTimeISO(account.zone).toPlainDate().toString();
-  const rows = records.map((record) => filedOf(record, context));
-  const file = csvFile(`audit-${today}`, auditTexts[language].fileColumns, rows);
-  const sentence = listingTexts[language].file(file.name, records.length);
-  return { summary: sentence, blocks: [text(sentence), file] };
+  const filed = records.slice(0, mostFiled);
+  const isCut = records.length > filed.length;
+  const rows = await mapInSlices(filed, (record) => filedOf(record, context));
+  const file = csvFile(`audit-${today}`, texts.fileColumns, rows);
+  const sentence = listingTexts[language].file(file.name, rows.length);
+  return {
+    summary: sentence,
+    blocks: [text(sentence), ...(isCut ? [note(texts.newestFiled(formats.number(mostFiled)), 'warning')] : []), file],
+    ...(isCut && { buttons: [onwardFrom(filed, asked, context)] }),
+  };
 }
 
 function nothing({ language }: CommandContext): Reply {

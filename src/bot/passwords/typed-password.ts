@@ -7,6 +7,9 @@ import type { ParsedLine } from '../line/parse.ts';
 const keyLike =
   /(?:^|[\s/])(?:\p{Pd}{1,2}(?:current)?pas\p{L}*[\s:=]|(?:current)?pas\p{L}*\s*[:=]|(?:current)?password\s)\s*\S/iu;
 
+/** Nothing but the key stands before it, as in an answer to a question for it. */
+const opening = /^(?:current)?password\s*[:=]/iu;
+
 /** Whether a line may hold a password, in whatever keyboard layout. Rather too often than not often enough. */
 export function mayHoldPassword(line: string): boolean {
   return keyLike.test(line) || keyLike.test(inEnglishLayout(line));
@@ -19,14 +22,13 @@ export function typedPassword({ text, isUnseen }: ChatMessage, parsed: ParsedLin
     const { command, values } = parsed;
     return passwordsOf(command).some((name) => values[name] !== undefined);
   }
-  const meant = 'command' in parsed ? [parsed.command] : suggestedBy(parsed);
-  return meant.some((command) => passwordsOf(command).length > 0) && mayHoldPassword(text);
+  return mayHoldPassword(text) && isPasswordKey(meantBy(parsed), text);
 }
 
 /** Whether a line that is not understood may be shown and kept: what is wrong with it may be how a password is given. */
 export function isShowable({ line, command, problem }: ParsedLine & { readonly kind: 'usage' }): boolean {
   const names = passwordsOf(command);
-  if (names.length === 0) return true;
+  if (names.length === 0) return takesText(command) || !mayHoldPassword(line);
   const isMistyped = problem.kind === 'unknown-key' && names.includes(problem.meant);
   return problem.kind !== 'unexpected' && !isMistyped && !mayHoldPassword(line);
 }
@@ -38,9 +40,24 @@ export function withoutPassword(line: string): string {
   return mayHoldPassword(line) ? '…' : line;
 }
 
-/** What a mistyped command may have been. */
-function suggestedBy(parsed: ParsedLine): readonly Command[] {
+/**
+ * Whether what looks like a password in a wrong line may be one, also where no command takes any. A text, such as an SMS,
+ * may speak of passwords, and so may people who tell the bot nothing.
+ */
+function isPasswordKey(meant: readonly Command[], line: string): boolean {
+  if (meant.some((command) => passwordsOf(command).length > 0)) return true;
+  if (meant.some(takesText)) return false;
+  return meant.length > 0 || line.startsWith('/') || opening.test(line) || opening.test(inEnglishLayout(line));
+}
+
+/** The command of a line, or what it may have been. */
+function meantBy(parsed: ParsedLine): readonly Command[] {
+  if ('command' in parsed) return [parsed.command];
   return parsed.kind === 'unknown' ? parsed.suggestions.map(({ command }) => command) : [];
+}
+
+function takesText({ parameters }: Command): boolean {
+  return Object.values(parameters).some(({ holds }) => holds === 'text');
 }
 
 /** The parameters of a command that are passwords. */

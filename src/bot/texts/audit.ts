@@ -6,6 +6,8 @@ export interface AuditTexts {
   readonly none: string;
   /** Others were left out, as one answer holds only so many. */
   readonly newest: (shown: string) => string;
+  /** The same of a file. */
+  readonly newestFiled: (filed: string) => string;
   readonly earlier: string;
   readonly badPerson: (example: string) => string;
   readonly outcomes: Readonly<Record<AuditOutcome, string>>;
@@ -17,6 +19,7 @@ export const auditTexts: Catalogue<AuditTexts> = {
     found: (count, shown) => `${shown} ${plural('en', count, { one: 'entry', other: 'entries' })} of the audit log`,
     none: 'The audit log has no such entry.',
     newest: (shown) => `Only the newest ${shown} are shown; there are earlier ones.`,
+    newestFiled: (filed) => `The file has only the newest ${filed}; there are earlier ones.`,
     earlier: 'Earlier ▶',
     badPerson: (example) => `This names nobody. A person is like ${example}.`,
     outcomes: {
@@ -42,6 +45,7 @@ export const auditTexts: Catalogue<AuditTexts> = {
       `${shown} ${plural('ru', count, { one: 'запись', few: 'записи', other: 'записей' })} журнала аудита`,
     none: 'В журнале аудита нет таких записей.',
     newest: (shown) => `Показаны только последние ${shown}; есть более ранние.`,
+    newestFiled: (filed) => `В файле только последние ${filed}; есть более ранние.`,
     earlier: 'Раньше ▶',
     badPerson: (example) => `Так никого не назвать. Человек — как ${example}.`,
     outcomes: {

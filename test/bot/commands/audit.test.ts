@@ -35,6 +35,12 @@ function fileIn({ blocks }: Reply): FileBlock {
   return file;
 }
 
+function numbersIn(reply: Reply): { readonly first?: string; readonly last?: string; readonly rows: number } {
+  const rows = fileIn(reply).content.trimEnd().split('\r\n').slice(1);
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => row?.split(';', 1)[0]);
+  return { ...(first && { first }), ...(last && { last }), rows: rows.length };
+}
+
 describe('the audit log', () => {
   it('tells who did what, where, what it cost and what came of it, the newest first', async () => {
     await note('/balance');
@@ -121,6 +127,28 @@ describe('the audit log', () => {
     expect(newest).toMatch(/^2;2026-11-18 12:00:00;test:ann;test:-team;balance;'=1\+1;done;3.10;RUB;abc234$/);
     expect(asked).toContain('/send 7999•••45•67');
     expect(file.content).not.toMatch(/123456|\d{9}/);
+  });
+
+  it('says of a file that is full that earlier entries are not in it, and gives them in the next one', async () => {
+    await bot.database.query(
+      `INSERT INTO audit (account, number, at, platform, person, conversation, conversation_kind, command, line, outcome,
+        cost, currency, reference, hash)
+      WITH RECURSIVE counted (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < 100002)
+      SELECT 'demo', number, number, 'test', 'ann', 'ann', 'private', 'balance', '/balance', 'done', '', '', '', 'hash'
+      FROM counted`,
+    );
+    await bot.database.query("INSERT INTO audit_head (account, number, hash) VALUES ('demo', 100002, 'hash')");
+
+    const full = await ask('/audit csv user:test:ann');
+    const [onward] = full.buttons ?? [];
+    const rest = await ask(onward?.command ?? '');
+
+    expect(plainText(full)).toContain('The file has only the newest 100,000; there are earlier ones.');
+    expect(onward).toMatchObject({ label: 'Earlier ▶' });
+    expect(numbersIn(full)).toEqual({ first: '100002', last: '3', rows: 100_000 });
+    expect(plainText(rest)).not.toContain('only the newest');
+    expect(rest.buttons ?? []).toEqual([]);
+    expect(numbersIn(rest)).toEqual({ first: '2', last: '1', rows: 2 });
   });
 
   it('is had as a file of one person', async () => {
