@@ -14,7 +14,8 @@ import { type Request, readRequest } from '../../src/smsc/sandbox/request.ts';
  * - `answered late`: the provider does it, and its answer comes when nobody waits for it any more
  * - `done late`: the connection is cut, and ten seconds later the provider does it
  * - `done unseen`: the same, and whoever looks for it gets through once alone
- * - a number: the provider refuses it with this error
+ * - `error`: the provider refuses it with this error
+ * - `meanwhile`: something else happens before the rest of its fate
  */
 export type Fate =
   | 'passes'
@@ -25,7 +26,8 @@ export type Fate =
   | 'answered late'
   | 'done late'
   | 'done unseen'
-  | { readonly error: number };
+  | { readonly error: number }
+  | { readonly meanwhile: () => Promise<unknown>; readonly fate: 'passes' | 'lost after' };
 
 /** Stands between the client and the sandbox, and lets requests that change something fare as a test wants. */
 export interface Gate extends AsyncDisposable {
@@ -81,6 +83,10 @@ export async function startGate(): Promise<Gate> {
       return answer(response, await pass(asked));
     }
     writes.push(name);
+    if (typeof fate === 'object' && 'meanwhile' in fate) {
+      await fate.meanwhile();
+      fate = fate.fate;
+    }
     if (typeof fate === 'object') {
       const { file = '', format } = read;
       response.writeHead(200, { 'content-type': 'text/plain' }).end(write(refusal(file, fate.error), format));

@@ -1,4 +1,5 @@
 import { referenceNumber } from '../../lib/reference.ts';
+import { longestMessage } from '../../smsc/areas/message-form.ts';
 import { mailingRepeats } from '../../smsc/codes.ts';
 import { SmscError } from '../../smsc/error.ts';
 import type { Done } from '../acting/action.ts';
@@ -7,7 +8,7 @@ import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { mailingProposal, whenWords } from '../mailings/mailing-proposal.ts';
 import { quoteOf } from '../mailings/mailing-quote.ts';
-import { newMailing, type PlannedMailing } from '../mailings/planned-mailing.ts';
+import { newMailing, type PlannedMailing, refuseLate } from '../mailings/planned-mailing.ts';
 import { mostRecipients, recipientsOf } from '../mailings/recipients.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { count } from '../parameters/counts.ts';
@@ -25,14 +26,13 @@ import { mailingShow } from './mailing-show.ts';
 
 const repeats = Object.values(mailingRepeats);
 const mostTyped = 100;
-const longestText = 1000;
 
 export const mailingCreate: Command = defineAction({
   name: 'mailing create',
   aliases: ['mailing add'],
   parameters: {
     name: word('NAME', { en: 'the name of the mailing', ru: 'название рассылки' }),
-    text: messageText('TEXT', longestText),
+    text: messageText('TEXT', longestMessage),
     to: optional(keyed(phones('PHONE,…', mostTyped))),
     email: optional(keyed(emailList('ADDRESS,…', mostTyped))),
     subject: optional(keyed(word('SUBJECT', { en: 'the subject of the e-mails', ru: 'тема писем' }))),
@@ -64,8 +64,9 @@ export const mailingCreate: Command = defineAction({
     '/mailing create Sale to:79991234567,79997654321 Only today: everything at half price',
     '/mailing create News to:79991234567 at:"tomorrow 9:00" sender:my_shop "Come and see us"',
   ],
-  check: ({ to, email, subject, repeat, times, spread, every }) => {
+  check: ({ to, email, subject, repeat, times, spread, every }, _moment, { files }) => {
     if (to !== undefined && email !== undefined) return { parameter: 'email', reason: eitherOr };
+    if (email !== undefined && files.length > 0) return { parameter: 'email', reason: noFile };
     if (subject !== undefined && email === undefined) return { parameter: 'subject', reason: onlyEmail };
     if (times !== undefined && repeat === undefined) return { parameter: 'repeat' };
     if ((spread === undefined) !== (every === undefined))
@@ -88,7 +89,11 @@ export const mailingCreate: Command = defineAction({
     };
     return { payload };
   },
-  propose: async (context, mailing) => mailingProposal(context, mailing, await quoteOf(context, mailing)),
+  propose: async (context, mailing) => {
+    const quote = await quoteOf(context, mailing);
+    refuseLate(context, mailing);
+    return mailingProposal(context, mailing, quote);
+  },
   perform: async (context, mailing, id) => {
     const { id: given, cost } = await context.account.client.mailings.add({ ...newMailing(mailing), id: ownId(id) });
     return made(context, mailing, given, cost);
@@ -106,6 +111,10 @@ export const mailingCreate: Command = defineAction({
 });
 
 const eitherOr = { en: 'Give either to: or email:.', ru: 'Укажите или to:, или email:.' };
+const noFile = {
+  en: 'An attached file is a list of phone numbers; e-mails go to email: alone.',
+  ru: 'Приложенный файл — список номеров; письма идут только на адреса из email:.',
+};
 const onlyEmail = {
   en: 'Only e-mails have a subject; give email: too.',
   ru: 'Тема бывает только у писем; укажите и email:.',

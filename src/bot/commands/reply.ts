@@ -1,3 +1,4 @@
+import { longestMessage } from '../../smsc/areas/message-form.ts';
 import { defineAction } from '../acting/define-action.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { answersFrom, findReceived } from '../messages/received.ts';
@@ -7,7 +8,7 @@ import { readPhone } from '../phones/phone-numbers.ts';
 import { privacyOf } from '../privacy.ts';
 import { code, type Reply, type Span, text } from '../reply.ts';
 import { replyingTexts } from '../texts/replying.ts';
-import { longestText, oneSms, type Sending } from './send.ts';
+import { oneSms, type Sending } from './send.ts';
 
 const received: Parameter<string> = {
   hint: 'SMS',
@@ -31,7 +32,7 @@ const received: Parameter<string> = {
 export const reply: Command = defineAction({
   name: 'reply',
   aliases: [],
-  parameters: { sms: received, text: { ...optional(messageText('TEXT', longestText)), isWanted: true } },
+  parameters: { sms: received, text: { ...optional(messageText('TEXT', longestMessage)), isWanted: true } },
   role: 'operator',
   risk: 'spend',
   hidden: true,

@@ -1,4 +1,6 @@
+import { longestMessage } from '../../smsc/areas/message-form.ts';
 import { asOfNow } from '../../smsc/call.ts';
+import { messageStatuses, nameOf } from '../../smsc/codes.ts';
 import type { Action, Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { lookingUp } from '../acting/looking-up.ts';
@@ -15,9 +17,6 @@ import { privacyOf } from '../privacy.ts';
 import { type Block, fields, note, text } from '../reply.ts';
 import { sendingTexts } from '../texts/sending.ts';
 import { history } from './history.ts';
-
-/** The page's maximum for one recipient. */
-export const longestText = 1000;
 
 /** Exactly what is sent. */
 export interface Sending {
@@ -68,7 +67,7 @@ export const oneSms: Action<CommandContext, Sending> = {
   lookUp: async (context, payload, id) => {
     const query = { id: ownId(id), to: payload.phone, details: true };
     const { value } = await context.account.client.messageStatus.get(query, lookingUp);
-    return value.status === notFound
+    return nameOf(messageStatuses, value.status) === 'not-found'
       ? 'not-done'
       : sent(context, payload, id, { cost: value.cost, status: value.status });
   },
@@ -79,7 +78,7 @@ export const send: Command = defineAction({
   aliases: ['sms', 'отправить'],
   parameters: {
     phone: phone('PHONE'),
-    text: messageText('TEXT', longestText),
+    text: messageText('TEXT', longestMessage),
     sender: optional(keyed(word('NAME', { en: 'a sender name', ru: 'имя отправителя' }))),
   },
   role: 'operator',
@@ -98,9 +97,6 @@ export const send: Command = defineAction({
   },
   ...oneSms,
 });
-
-/** The status of a message that does not exist. */
-const notFound = -3;
 
 function draftOf({ phone: to, text: written, sender }: Sending) {
   return { phones: [to], text: written, ...(sender !== null && { sender }) };

@@ -1,5 +1,6 @@
 import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Sender } from '../../smsc/areas/senders.ts';
+import { asOfNow } from '../../smsc/call.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
@@ -84,7 +85,7 @@ export const senderAdd: Command = defineAction({
     const { name, user } = addition;
     const query = { all: true, count: newest, ...(user !== undefined && { user }) };
     const { value } = await context.account.client.senders.get(query, lookingUp);
-    // It was not there when it was asked for.
+    // It was not there when the question was asked, a few minutes ago at most.
     const found = value.find((sender) => sender.name === name);
     return found === undefined ? 'not-done' : added(context, addition, found.id);
   },
@@ -95,7 +96,8 @@ async function findNamed(
   name: string,
   user: string | undefined,
 ): Promise<Sender | undefined> {
-  const { value } = await everySender(account.client.senders, { all: true, ...(user !== undefined && { user }) });
+  const query = { all: true, ...(user !== undefined && { user }) };
+  const { value } = await everySender(account.client.senders, query, asOfNow);
   return value.find((sender) => sender.name === name);
 }
 

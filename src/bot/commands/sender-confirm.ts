@@ -1,6 +1,7 @@
 import { everySender } from '../../smsc/areas/every-sender.ts';
 import type { Sender } from '../../smsc/areas/senders.ts';
 import type { ReadOptions } from '../../smsc/call.ts';
+import { nameOf, senderModeration } from '../../smsc/codes.ts';
 import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { inWords } from '../acting/in-words.ts';
@@ -21,9 +22,6 @@ interface CodeTyped {
   /** Whether the number was a name already. */
   readonly wasAllowed: boolean;
 }
-
-/** The moderation of a name that may be used. */
-const allowed = 1;
 
 export const senderConfirm: Command = defineAction({
   name: 'sender confirm',
@@ -49,7 +47,7 @@ export const senderConfirm: Command = defineAction({
   examples: ['/sender confirm 79991234567 338824'],
   plan: async (context, { phone: number, code, user = null }) => {
     const known = await findNumber(context, number, user);
-    const payload: CodeTyped = { phone: number, code, user, wasAllowed: known?.moderation === allowed };
+    const payload: CodeTyped = { phone: number, code, user, wasAllowed: known !== undefined && isAllowed(known) };
     return { payload };
   },
   propose: async ({ language, message }, { phone: number, user }) => {
@@ -77,7 +75,7 @@ export const senderConfirm: Command = defineAction({
     if (typed.wasAllowed) return undefined;
     const now = await findNumber(context, typed.phone, typed.user, lookingUp);
     if (now === undefined) return undefined;
-    return now.moderation === allowed ? confirmed(context, typed) : 'not-done';
+    return isAllowed(now) ? confirmed(context, typed) : 'not-done';
   },
 });
 
@@ -90,6 +88,11 @@ async function findNumber(
   const query = { all: true, ...(user !== null && { user }) };
   const { value } = await everySender(account.client.senders, query, options);
   return value.find(({ name }) => name.replaceAll(/\D/g, '') === number && /^\+?\d+$/.test(name));
+}
+
+/** Whether a name may be used. */
+function isAllowed({ moderation }: Sender): boolean {
+  return moderation !== undefined && nameOf(senderModeration, moderation) === 'allowed';
 }
 
 function confirmed({ language, message }: CommandContext, { phone: number }: CodeTyped): Done {

@@ -18,6 +18,8 @@ interface Addition {
   readonly login: string;
   /** Without the password, which is held elsewhere. */
   readonly settings: SettingValues;
+  /** Whether the provider said, when it was asked for, that the login is nobody's. */
+  readonly wasFree: boolean;
 }
 
 export const subclientAdd: Command = defineAction({
@@ -52,8 +54,9 @@ export const subclientAdd: Command = defineAction({
   examples: ['/subclient add sub_new kind:our-tariff-own-balance on:testMode password:Nine-Blue-7-Boats'],
   check: (values) => settingsMisfit(values),
   plan: async (context, { user: login, password, ...settings }) => {
-    if (await hasSubclient(context, login)) return { refused: takenReply(context, login) };
-    const payload: Addition = { login, settings };
+    const isThere = await hasSubclient(context, login);
+    if (isThere) return { refused: takenReply(context, login) };
+    const payload: Addition = { login, settings, wasFree: isThere === false };
     return { payload, passwords: { password } };
   },
   propose: async (context, { login, settings }) => {
@@ -77,8 +80,11 @@ export const subclientAdd: Command = defineAction({
     );
     return added(context, login, given);
   },
-  // There was none when it was asked for.
-  lookUp: async (context, { login }) => ((await hasSubclient(context, login)) ? added(context, login) : 'not-done'),
+  lookUp: async (context, { login, wasFree }) => {
+    if ((await hasSubclient(context, login)) === false) return 'not-done';
+    // Of a login that is nobody's the provider says so: it did, and does no more.
+    return wasFree ? added(context, login) : undefined;
+  },
 });
 
 function takenReply({ language }: CommandContext, login: string): Reply {

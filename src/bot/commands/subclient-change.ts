@@ -64,7 +64,7 @@ export const subclientChange: Command = defineAction({
     if (newLogin === null && password === undefined && Object.keys(settings).length === 0) {
       return { refused: nothingReply(context, login) };
     }
-    if (!(await hasSubclient(context, login))) return { refused: noneSuch(context, login) };
+    if ((await hasSubclient(context, login)) === false) return { refused: noneSuch(context, login) };
     const payload: Change = { login, newLogin, settings, passwords: names };
     return { payload, ...(names.length > 0 && { passwords }) };
   },
@@ -101,8 +101,11 @@ export const subclientChange: Command = defineAction({
   lookUp: async (context, { login, newLogin }) => {
     // The provider tells nothing else of a subclient than that it is there.
     if (newLogin === null) return undefined;
-    if (await hasSubclient(context, login)) return 'not-done';
-    return (await hasSubclient(context, newLogin)) ? changed(context.language, newLogin) : undefined;
+    // Of a login that is nobody's the provider says so, and it did not of the old one when this was asked for.
+    const isOldGone = (await hasSubclient(context, login)) === false;
+    const isNewMissing = (await hasSubclient(context, newLogin)) === false;
+    if (isOldGone === isNewMissing) return undefined;
+    return isOldGone ? changed(context.language, newLogin) : 'not-done';
   },
   lookAt: ({ language }) => [text(subclientChangeTexts[language].lookAtSettings)],
 });

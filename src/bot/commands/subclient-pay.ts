@@ -50,7 +50,7 @@ export const subclientPay: Command = defineAction({
   },
   examples: ['/subclient pay sub_shop 500', '/subclient pay sub_electro 99.50 electronic'],
   plan: async (context, { user: login, sum, electronic }) => {
-    if (!(await hasSubclient(context, login))) return { refused: noneSuch(context, login) };
+    if ((await hasSubclient(context, login)) === false) return { refused: noneSuch(context, login) };
     const payload: Payment = { login, sum, isElectronic: electronic === true };
     return { payload };
   },

@@ -146,7 +146,8 @@ function madeNowhere(
 ): Done {
   const sentence = templateChangeTexts[language].addedNowhere;
   const shown = items([{ title: sender, facts: [], text: content }]);
-  return { reply: { summary: sentence, tone: 'bad', blocks: [text(sentence), shown, rowsTable(rows, language)] } };
+  const blocks = [text(sentence), shown, rowsTable(rows, language)];
+  return { reply: { summary: sentence, tone: 'bad', blocks }, ending: 'failed' };
 }
 
 async function everywhere(

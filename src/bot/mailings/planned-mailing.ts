@@ -1,4 +1,7 @@
 import type { MailingRepeat, NewMailing } from '../../smsc/areas/mailing-form.ts';
+import type { CommandContext } from '../command.ts';
+import { whyOver } from '../parameters/instants.ts';
+import { UserError } from '../user-error.ts';
 import type { Recipients } from './recipients.ts';
 
 /** Exactly what a mailing is to be, as JSON. */
@@ -14,6 +17,21 @@ export interface PlannedMailing extends Recipients {
   readonly times: number | null;
   readonly spreadHours: number | null;
   readonly everyMinutes: number | null;
+}
+
+/**
+ * For a mailing that was asked for in time, and confirmed or approved too late: no page says what the provider makes of
+ * a time that is over.
+ *
+ * @throws UserError
+ */
+export function refuseLate({ account }: CommandContext, { at }: PlannedMailing): void {
+  const reason = at === null ? undefined : whyOver(at, { now: account.now(), zone: account.zone });
+  if (reason === undefined) return;
+  throw new UserError({
+    en: `${reason.en} Ask for it again with a later time.`,
+    ru: `${reason.ru} Попросите ещё раз, указав время позже.`,
+  });
 }
 
 /** What the provider is asked to make. */

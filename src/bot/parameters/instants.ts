@@ -1,3 +1,4 @@
+import type { Catalogue } from '../language.ts';
 import { readDay, writeDay } from './days.ts';
 import { type Moment, type Parameter, type Parsed, right, today, wrong } from './parameter.ts';
 
@@ -23,17 +24,25 @@ export function instant(hint: string): Parameter<number> {
 
 function readInstant(written: string, moment: Moment): Parsed<number> {
   const [, seconds] = /^@(\d{1,12})$/.exec(written) ?? [];
-  if (seconds !== undefined) return right(Number(seconds) * 1000);
+  if (seconds !== undefined) return toCome(Number(seconds) * 1000, moment);
   const [, dayPart, hour = '', minute = ''] = clock.exec(written.trim()) ?? [];
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return wrong;
   const day = dayPart === undefined ? right(today(moment)) : readDay(dayPart, moment);
   if (!day.ok) return day;
   const time = Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) });
-  const at = day.value.toZonedDateTime({ timeZone: moment.zone, plainTime: time }).toInstant();
-  if (Temporal.Instant.compare(at, moment.now) > 0) return right(at.epochMilliseconds);
-  return { ok: false, reason: past(writeDay(day.value), `${hour}:${minute}`) };
+  return toCome(day.value.toZonedDateTime({ timeZone: moment.zone, plainTime: time }).epochMilliseconds, moment);
 }
 
-function past(day: string, time: string) {
+function toCome(ms: number, moment: Moment): Parsed<number> {
+  const reason = whyOver(ms, moment);
+  return reason === undefined ? right(ms) : { ok: false, reason };
+}
+
+/** Says of a moment, in milliseconds since the epoch, that it is over; `undefined` for one that is still to come. */
+export function whyOver(ms: number, { now, zone }: Moment): Catalogue<string> | undefined {
+  if (ms > now.epochMilliseconds) return undefined;
+  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const day = writeDay(at.toPlainDate());
+  const time = `${at.hour}:${String(at.minute).padStart(2, '0')}`;
   return { en: `${day} ${time} is over already.`, ru: `${day} ${time} уже прошло.` };
 }

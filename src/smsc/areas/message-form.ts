@@ -35,7 +35,8 @@ export type MessageDraft = MessageContent & MessageFields;
  */
 export type NewMessage = MessageDraft & { readonly id: string };
 
-const longestText = 1000;
+/** The page's maximum for one recipient, in characters. */
+export const longestMessage = 1000;
 
 /** The fields for a message. @throws SmscError `invalid` */
 export function messageForm(operation: string, message: MessageDraft): Form {
@@ -59,10 +60,10 @@ function channelOf(operation: string, channel: MessageChannel | undefined): Form
 
 function content(operation: string, message: MessageContent): Form {
   if ('personal' in message) {
-    if (message.personal.some(({ text }) => text.length > longestText)) tooLong(operation, 'personal.text');
+    if (message.personal.some(({ text }) => text.length > longestMessage)) tooLong(operation, 'personal.text');
     return { list: personalTexts(operation, message.personal) };
   }
-  if (message.text.length > longestText) tooLong(operation, 'text');
+  if (message.text.length > longestMessage) tooLong(operation, 'text');
   return {
     phones: joined(operation, 'phones', message.phones, phone),
     mes: filled(operation, 'text', message.text),
@@ -70,5 +71,5 @@ function content(operation: string, message: MessageContent): Form {
 }
 
 function tooLong(operation: string, parameter: string): never {
-  refuse(operation, parameter, `at most ${longestText} characters long`);
+  refuse(operation, parameter, `at most ${longestMessage} characters long`);
 }

@@ -12,9 +12,8 @@ import { plainText } from '../../support/reply.ts';
 const minutes = 60_000;
 
 /** Commands whose answer tells nothing of the account, or of the bot's own list alone. */
-const ofTheBotAlone =
-  /^\/(?:sandbox|language|whoami|help|template (?:list|watch|unwatch)|access|audit|subscribe|subscriptions|unsubscribe|mute|unmute|quiet|why|replay|health)\b/;
-/** Every example of the commands that ask the provider and change nothing there. */
+const ofTheBotAlone = /^\/(?:sandbox|whoami|help|template list|access list|audit|subscriptions|why|health)\b/;
+/** Every example of the commands that ask the provider and change nothing. */
 const lines = commands
   .filter(({ risk }) => risk === 'read')
   .flatMap(({ examples }) => examples)

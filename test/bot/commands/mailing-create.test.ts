@@ -9,7 +9,8 @@ import { attached } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
 import { sandboxAccount, sandboxSender } from '../../support/sandbox-account.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const team: Conversation = { platform: 'test', id: '-team', kind: 'group' };
 const mts = '79161234567';
 const megafon = '79251234567';
@@ -112,6 +113,28 @@ describe('a mailing', () => {
     expect(made()).toMatchObject([{ needAt }]);
   });
 
+  it('whose time has come before it is confirmed is not made, and the reason is told', async () => {
+    const question = await say(bot, `/mailing create Sale to:${mts} at:12:03 Hello`);
+    await bot.clock.advance(3 * minute);
+
+    const answer = words(await goAhead(bot, question));
+
+    expect(answer).toContain('18.11.2026 12:03 is over already. Ask for it again with a later time.');
+    expect(made()).toEqual([]);
+  });
+
+  it('whose time has come before it is approved is not made', async () => {
+    await bot.parts('en').acting.limit.set('1');
+    await confirmed(bot, `/mailing create Sale to:${mts} at:12:20 Hello`, { in: team });
+    const [waiting] = await bot.parts('en').acting.confirmations.pending();
+    await bot.clock.advance(20 * minute);
+
+    const answer = await say(bot, `/approve ${waiting?.id}`, { in: team, from: { id: 'bob', name: 'Bob' } });
+
+    expect(words(answer)).toContain('18.11.2026 12:20 is over already.');
+    expect(made()).toEqual([]);
+  });
+
   it('is repeated and spread as it was said', async () => {
     const line = `/mailing create Sale to:${mts} repeat:weekly times:4 spread:2 every:30 Hello`;
     const question = await say(bot, line);
@@ -183,6 +206,15 @@ describe('a mailing', () => {
     const reply = await say(bot, line);
 
     expect(plainText(reply)).toContain(said);
+    expect(reply.asks).toBeUndefined();
+  });
+
+  it('of e-mails takes no file, as the numbers in it would get nothing', async () => {
+    const list = attached('list.csv', `${mts}\n${megafon}`);
+
+    const reply = await say(bot, '/mailing create News email:a@b.example Hello', { files: [list] });
+
+    expect(plainText(reply)).toContain('An attached file is a list of phone numbers; e-mails go to email: alone.');
     expect(reply.asks).toBeUndefined();
   });
 

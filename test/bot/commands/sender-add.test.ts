@@ -5,6 +5,7 @@ import { audited, confirmed, goAhead, goAheadUnheard, say } from '../../support/
 import { pdf } from '../../support/documents.ts';
 import { attached } from '../../support/message.ts';
 import { plainText } from '../../support/reply.ts';
+import { credentials } from '../../support/sandbox-account.ts';
 
 const minute = 60_000;
 let bot: TestBot;
@@ -119,6 +120,17 @@ describe('a new sender name', () => {
 
     expect(plainText(reply)).toContain('There is a sender name my_shop already: allowed to use.');
     expect(reply.buttons).toEqual([{ label: 'Status', command: '/sender status my_shop' }]);
+  });
+
+  it('is looked for among those that the provider has now, and not among those of a moment ago', async () => {
+    await say(bot, '/sender status my_shop');
+    const { login, password: psw } = credentials;
+    const byHand = new URLSearchParams({ login, psw, add: '1', sender: 'new_shop' });
+    await fetch(new URL('senders.php', bot.sandbox.url), { method: 'POST', body: byHand });
+
+    expect(plainText(await say(bot, '/sender add new_shop'))).toContain('There is a sender name new_shop already');
+    bot.sandbox.fault('outage', minute);
+    expect(plainText(await say(bot, '/sender add new_shoes'))).toContain('The provider cannot be reached.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { secret } from '../../../src/lib/secret.ts';
 import { subclientSwitches } from '../../../src/smsc/areas/subclient-settings.ts';
 import type { Subclient } from '../../../src/smsc/sandbox/account.ts';
@@ -6,6 +6,7 @@ import { startBot, type TestBot } from '../../support/bot.ts';
 import { audited, confirmed, goAhead, goAheadUnheard, say } from '../../support/confirming.ts';
 import { startGatedBot } from '../../support/gated-bot.ts';
 import { canary } from '../../support/passwords.ts';
+import { answer, startProvider } from '../../support/provider.ts';
 import { plainText } from '../../support/reply.ts';
 
 const minute = 60_000;
@@ -165,5 +166,19 @@ describe('a lost answer', () => {
 
     expect(plainText(await goAheadUnheard(bot, question, 'before', admin))).toContain('and it was not done');
     expect(named('sub_new')).toBeUndefined();
+  });
+
+  it('is not known where the provider says the same of a login that there is and of one that there is not', async () => {
+    const provider = await startProvider((wire, request) => {
+      if (request.form.has('get_stat')) return answer('{"error": "no records", "error_code": 3}')(wire, request);
+      return wire.reset();
+    });
+    onTestFinished(() => provider.close());
+    await using behind = await startBot({ url: provider.url });
+
+    const question = await say(behind, line, admin);
+    const outcome = await goAhead(behind, question, { ...admin, isSlow: true });
+
+    expect(plainText(outcome)).toContain('not known whether it was done');
   });
 });

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Subclient } from '../../../src/smsc/sandbox/account.ts';
 import { startBot, type TestBot } from '../../support/bot.ts';
 import { audited, confirmed, goAhead, goAheadUnheard, say } from '../../support/confirming.ts';
 import { canary } from '../../support/passwords.ts';
+import { answer, startProvider } from '../../support/provider.ts';
 import { plainText } from '../../support/reply.ts';
 
 const minute = 60_000;
@@ -127,5 +128,19 @@ describe('a lost answer', () => {
     expect(outcome).toContain('not known whether it was done');
     expect(outcome).toContain('look at them in its web panel');
     expect((await audited(bot)).at(-1)).toMatch(/^unknown/);
+  });
+
+  it('is not known where the provider says the same of a login that there is and of one that there is not', async () => {
+    const provider = await startProvider((wire, request) => {
+      if (request.form.has('get_stat')) return answer('{"error": "no records", "error_code": 3}')(wire, request);
+      return wire.reset();
+    });
+    onTestFinished(() => provider.close());
+    await using behind = await startBot({ url: provider.url });
+
+    const question = await say(behind, '/subclient change sub_alex login:sub_alexander', admin);
+    const outcome = await goAhead(behind, question, { ...admin, isSlow: true });
+
+    expect(plainText(outcome)).toContain('not known whether it was done');
   });
 });

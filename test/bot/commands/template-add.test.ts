@@ -67,6 +67,8 @@ describe('a new template', () => {
     expect(done.tone).toBe('bad');
     expect(plainText(done)).toContain('The template was made nowhere.');
     expect([await registered(), await subscriptions()]).toEqual([[], []]);
+    expect(done.outcome).toBe('failed');
+    expect((await audited(bot)).at(-1)).toMatch(/^failed \/template add Casino777/);
   });
 
   it('that cannot be saved says so', async () => {
