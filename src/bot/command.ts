@@ -2,7 +2,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { SmscClient } from '../smsc/client.ts';
 import type { SandboxControl } from '../smsc/sandbox/control.ts';
 import type { Admission } from './access/access.ts';
-import type { Role } from './access/roles.ts';
+import type { Access, Role } from './access/roles.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Acting } from './acting/acting.ts';
 import type { Action } from './acting/action.ts';
@@ -18,7 +18,10 @@ import type { DailyStatistics } from './statistics/daily/daily-statistics.ts';
 import type { NoticeBook } from './subscriptions/notice-book.ts';
 import type { TemplateRegister } from './templates/template-register.ts';
 
-/** What a command does to the account: nothing, a change that can be undone, money, or a loss. */
+/**
+ * What a command does: nothing, a change that can be undone, money, or a loss. What changes the account has an action
+ * too and asks first; what changes the bot alone, such as a subscription, has none.
+ */
 export type Risk = 'read' | 'change' | 'spend' | 'destroy';
 
 /** The account that a conversation talks about. */
@@ -47,6 +50,8 @@ export interface CommandContext {
   readonly account: Account;
   /** All that the bot has; absent where that is the only one. */
   readonly accounts?: Accounts | undefined;
+  /** What anybody may do now, wherever their role comes from. */
+  readonly access: Access;
   /** Who may do what here, for those commands that tell or change it. */
   readonly admission: Admission;
   readonly settings: Settings;

@@ -81,7 +81,7 @@ export async function runLine(
       const line = reply.reveals === undefined ? run.line : `${run.line} (${reply.reveals})`;
       onRun(isNoted ? undefined : { ...run, line, outcome: 'done' });
       const whole = marked(reply, account, reply.language ?? language);
-      const isReading = command.risk === 'read' && command.action === undefined && command.audits !== true;
+      const isReading = command.risk === 'read' && command.audits !== true;
       const isRepeatable = isReading && message.files.length === 0;
       return {
         reply: isRepeatable ? { ...whole, again: message.text } : whole,

@@ -36,8 +36,8 @@ export interface Allowed {
 }
 
 /**
- * The accounts that the author of a message may ask anything of there, in the order of the settings. Where a conversation
- * is about one alone others read nothing of more.
+ * The accounts that the author of a message may ask anything of there, in the order of the settings. A conversation that
+ * is bound to one shows that one alone, as others may read along.
  *
  * @throws StorageError
  */

@@ -29,8 +29,8 @@ export type Choice =
 
 /**
  * Tells which account a message is about: the one that its conversation is bound to, and no other; else the one that it
- * names; else the one that the message it replies to, or whose button was pressed, was about; else the first on which its author has a role. Somebody
- * without any learns no name: they are a stranger to the first one, whatever they typed.
+ * names; else the one that the message it replies to, or whose button was pressed, was about; else the first on which its
+ * author has a role. Somebody without any learns no name: they are a stranger to the first one, whatever they typed.
  *
  * @param commands - all that there are
  * @returns `undefined` when a stranger writes where nobody is answered

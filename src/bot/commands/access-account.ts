@@ -18,7 +18,7 @@ export const accessAccount: Command = defineCommand({
     ),
   },
   role: 'admin',
-  risk: 'read',
+  risk: 'change',
   severalOnly: true,
   summary: {
     en: 'the one account that this conversation is about',
@@ -75,7 +75,7 @@ async function bind(
   let isLeft = false;
   for (const account of all) {
     const wasTold = account !== chosen && (await account.leave(message.in));
-    // Who has no role on an account learns of it neither by this.
+    // Nor does this tell anybody of an account on which they have no role.
     isLeft ||= wasTold && allowed.some((each) => each.account === account);
   }
   const reply = { ...say(texts.bound(chosen.name)), account: chosen.name };

@@ -10,7 +10,7 @@ export const accessLimit = defineCommand({
   aliases: ['доступ лимит'],
   parameters: { amount: optional(sum('SUM|off')) },
   role: 'admin',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: "how much may be spent without another operator's approval",
     ru: 'сколько можно потратить без одобрения другого оператора',

@@ -10,7 +10,7 @@ export const language = defineCommand({
   aliases: ['lang', 'язык'],
   parameters: { language: optional(choice('LANGUAGE', languages)), where: optional(choice('WHERE', ['here'])) },
   role: 'viewer',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'the language of the answers, for you or for everybody here',
     ru: 'язык ответов — для вас или для всех в этом чате',

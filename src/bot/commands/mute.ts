@@ -28,7 +28,7 @@ export const mute: Command = defineCommand({
     ...mutableBy,
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'hold notifications back here for a while',
     ru: 'какое-то время не слать сюда уведомления',

@@ -12,7 +12,7 @@ export const quiet = defineCommand({
   aliases: ['тихо'],
   parameters: { hours: optional(quietHoursParameter('HOURS|off')), zone: optional(zoneExcept()) },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'hours of the day in which nothing is told here',
     ru: 'часы, в которые сюда ничего не приходит',

@@ -25,7 +25,7 @@ export const replay = defineCommand({
     since: keyed(optional(length('LENGTH'))),
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'tell this conversation what it missed',
     ru: 'прислать в этот чат то, что он пропустил',

@@ -31,7 +31,7 @@ const advance = defineCommand({
   aliases: [],
   parameters: { length: duration('LENGTH') },
   role: 'admin',
-  risk: 'read',
+  risk: 'change',
   sandboxOnly: true,
   summary: {
     en: 'move the clock of the sandbox account forward',
@@ -54,7 +54,7 @@ const fault = defineCommand({
   aliases: [],
   parameters: { kind: choice('KIND', faultKinds), length: optional(duration('LENGTH')) },
   role: 'admin',
-  risk: 'read',
+  risk: 'change',
   sandboxOnly: true,
   summary: {
     en: 'let the sandbox account fail for a while',
@@ -78,7 +78,7 @@ const mend = defineCommand({
   aliases: [],
   parameters: {},
   role: 'admin',
-  risk: 'read',
+  risk: 'change',
   sandboxOnly: true,
   summary: { en: 'switch all faults of the sandbox account off', ru: 'выключить все сбои учебного аккаунта' },
   examples: ['/sandbox mend'],

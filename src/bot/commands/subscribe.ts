@@ -29,7 +29,7 @@ export const subscribe: Command = defineCommand({
   aliases: ['подписаться'],
   parameters: { topic: topicParameter(), ...filterParameters, preview: optional(keyed(length('TIME'))) },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'have this conversation told of changes',
     ru: 'присылать в этот чат новости по теме',

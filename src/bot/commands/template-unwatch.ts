@@ -28,7 +28,7 @@ export const templateUnwatch: Command = defineCommand({
     },
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'stop watching an operator template',
     ru: 'больше не следить за шаблоном операторов',

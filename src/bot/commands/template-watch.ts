@@ -21,7 +21,7 @@ export const templateWatch: Command = defineCommand({
     },
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'have this conversation told of an operator template',
     ru: 'сообщать в этот чат о шаблоне операторов',

@@ -19,7 +19,7 @@ export const unmute = defineCommand({
     ),
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: { en: 'tell again what was muted in this conversation', ru: 'снова присылать в этот чат то, что отключили' },
   examples: ['/unmute inbox', '/unmute'],
   run: async (context, { which }) => {

@@ -25,7 +25,7 @@ export const unsubscribe: Command = defineCommand({
     }),
   },
   role: 'operator',
-  risk: 'read',
+  risk: 'change',
   summary: {
     en: 'end a subscription of this conversation',
     ru: 'отменить подписку этого чата',
