@@ -50,6 +50,14 @@ export function auditContract(name: string, open: () => Promise<Database>): void
       ]);
     });
 
+    it('keeps what is typed with characters that no database keeps, and all that comes after', async () => {
+      await audit.note(entry('/mailing add \0 \ud83d'));
+      await audit.note(entry('/sender delete two'));
+
+      expect(await linesOf(audit, { limit: 10 })).toEqual(['/sender delete two', '/mailing add � �']);
+      expect(await audit.verify()).toMatchObject({ ok: true, end: { number: 2 } });
+    });
+
     it('has the time at which something was noted, also when the database came back later', async () => {
       let isBroken = true;
       const transaction: Database['transaction'] = async (...given) => {

@@ -8,6 +8,6 @@ const tally = await proveLines(Number(lines), Number(seed));
 for (const failure of tally.failures) process.stderr.write(`${failure}\n`);
 process.stdout.write(
   `lines ${tally.lines}, requests to the provider ${tally.requests}, ` +
-    `exceptions ${tally.exceptions}, not answered exactly once ${tally.unanswered}\n`,
+    `exceptions ${tally.exceptions}, not answered exactly once ${tally.unanswered}, not noted ${tally.unnoted}\n`,
 );
-process.exitCode = tally.exceptions + tally.unanswered === 0 ? 0 : 1;
+process.exitCode = tally.exceptions + tally.unanswered + tally.unnoted === 0 ? 0 : 1;

@@ -13,6 +13,8 @@ export interface LinesTally {
   readonly unanswered: number;
   /** Lines whose answer speaks of a failure inside the bot. */
   readonly exceptions: number;
+  /** Entries that the audit log did not take. */
+  readonly unnoted: number;
   /** Answers that the provider had a part in. */
   readonly requests: number;
   /** The first lines that failed, for whoever looks for the cause. */
@@ -48,5 +50,6 @@ export async function proveLines(count: number, seed: number): Promise<LinesTall
     if ((answers.length !== 1 || isInside) && failures.length < 5) failures.push(JSON.stringify(line));
   }
   const requests = Object.values(bot.sandbox.counts().requests).reduce((sum, some) => sum + some, 0);
-  return { lines: count, unanswered, exceptions, requests, failures, ms };
+  const unnoted = bot.log.filter((line) => line.includes('could not be noted in the audit log')).length;
+  return { lines: count, unanswered, exceptions, unnoted, requests, failures, ms };
 }

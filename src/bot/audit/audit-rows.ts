@@ -42,16 +42,21 @@ export function rowOf(record: AuditRecord): UnhashedRow {
     number,
     at: at.epochMilliseconds,
     platform: by.platform,
-    person: by.id,
-    conversation: place.id,
+    person: storable(by.id),
+    conversation: storable(place.id),
     conversation_kind: place.kind,
     command,
-    line,
+    line: storable(line),
     outcome,
     cost: cost?.amount ?? '',
     currency: cost?.currency ?? '',
     reference,
   };
+}
+
+/** A text without what no database keeps: one entry that cannot be written would keep back all that come after it. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').toWellFormed();
 }
 
 export function recordOf(row: AuditRow): AuditRecord {
