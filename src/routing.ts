@@ -1,4 +1,3 @@
-import { createAccountsRouter } from './bot/accounts/accounts-router.ts';
 import type { Bindings } from './bot/accounts/bindings.ts';
 import { createRouter, type Router, type RouterParts } from './bot/router.ts';
 import type { Scope } from './scope.ts';
@@ -20,6 +19,7 @@ export interface RoutingParts extends Omit<RouterParts, Exclude<keyof Scope['own
 export async function createRouting({ scopes, bindings, areNamed, ...common }: RoutingParts): Promise<Router> {
   const [first, ...more] = scopes;
   if (more.length === 0 && !areNamed && !(await bindings.some())) return createRouter({ ...common, ...first.own });
+  const { createAccountsRouter } = await import('./bot/accounts/accounts-router.ts');
   const accounts = { all: scopes.map(({ choosable }) => choosable), bindings };
   const desks = scopes.map(({ own }) => ({
     account: own.account,

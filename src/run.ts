@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { exitCode, explain } from './ending.ts';
 import { createScrubber } from './lib/scrub.ts';
 import { shortLogLine } from './lib/short-log.ts';
+import { letYoungGrow } from './lib/young-generation.ts';
 
 /** Nobody waits longer than this for what is under way when a part has failed. */
 const longestStopMs = 5000;
@@ -35,6 +36,7 @@ try {
     onInterrupt: () => process.emit('SIGINT'),
     writeLog: (line) => process.stderr.write(talksHere ? shortLogLine(line) : line),
   });
+  letYoungGrow();
   const signalled = firstSignal();
   await Promise.race([app.ended, signalled]);
   isEnding = true;

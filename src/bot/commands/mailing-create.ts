@@ -6,10 +6,10 @@ import type { Done } from '../acting/action.ts';
 import { defineAction } from '../acting/define-action.ts';
 import { lookingUp } from '../acting/looking-up.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { mailingProposal, whenWords } from '../mailings/mailing-proposal.ts';
 import { quoteOf } from '../mailings/mailing-quote.ts';
 import { newMailing, type PlannedMailing, refuseLate } from '../mailings/planned-mailing.ts';
 import { mostRecipients, recipientsOf } from '../mailings/recipients.ts';
+import { whenWords } from '../mailings/when-words.ts';
 import { currencyOf } from '../money/account-currency.ts';
 import { count } from '../parameters/counts.ts';
 import { emailList } from '../parameters/emails.ts';
@@ -92,6 +92,7 @@ export const mailingCreate: Command = defineAction({
   propose: async (context, mailing) => {
     const quote = await quoteOf(context, mailing);
     refuseLate(context, mailing);
+    const { mailingProposal } = await import('../mailings/mailing-proposal.ts');
     return mailingProposal(context, mailing, quote);
   },
   perform: async (context, mailing, id) => {

@@ -13,6 +13,7 @@ import { refusedOf, sharesOf } from './mailing-price.ts';
 import type { MailingQuote } from './mailing-quote.ts';
 import { networkName } from './network-name.ts';
 import type { PlannedMailing } from './planned-mailing.ts';
+import { whenWords } from './when-words.ts';
 
 /** The rest is in the sum. */
 const mostNetworks = 8;
@@ -58,11 +59,6 @@ export function mailingProposal(context: CommandContext, mailing: PlannedMailing
     // How often it will be paid for hangs on when somebody stops it.
     ...((price === undefined || isRepeated) && { isOfUnknownCost: true as const }),
   };
-}
-
-/** When a mailing begins. */
-export function whenWords({ at }: PlannedMailing, { language, formats }: CommandContext): string {
-  return at === null ? mailingCreateTexts[language].atOnce : formats.time(Temporal.Instant.fromEpochMilliseconds(at));
 }
 
 function repeatWords({ repeat, times }: PlannedMailing, { language }: CommandContext): string | undefined {
